@@ -1,0 +1,148 @@
+"""verbale reads news reports of a crisis and keeps the record: who said what to whom, when, on what condition.
+
+    import verbale
+
+    ledger = verbale.read(["reports/"])
+    for threat in ledger.threats(speaker="Russia"):
+        print(threat.day, threat.who, threat.trigger, "->", threat.consequence)
+
+This module is the whole public face: the two functions, the ledger, the record's types and the errors.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+
+from verbale.errors import LedgerError, ModelError, SourceError, VerbaleError
+from verbale.record import (
+    Actor,
+    Alias,
+    Condition,
+    Consequence,
+    Dating,
+    Event,
+    Failure,
+    Occasion,
+    Office,
+    Place,
+    Quoted,
+    Reading,
+    Report,
+    Span,
+    Statement,
+    Strength,
+    Trigger,
+)
+
+if TYPE_CHECKING:
+    from verbale.ledger.filters import Filters
+    from verbale.ledger.lines import Line
+    from verbale.ledger.reading_run import Step, Summary
+    from verbale.ledger.search import Hit
+    from verbale.ledger.stages import Stages
+    from verbale.ledger.threats import Threat
+    from verbale.ledger.view import Ledger
+
+__all__ = [
+    "Actor",
+    "Alias",
+    "Condition",
+    "Consequence",
+    "Dating",
+    "Event",
+    "Failure",
+    "Filters",
+    "Hit",
+    "Ledger",
+    "LedgerError",
+    "Line",
+    "ModelError",
+    "Occasion",
+    "Office",
+    "Place",
+    "Quoted",
+    "Reading",
+    "Report",
+    "SourceError",
+    "Span",
+    "Statement",
+    "Step",
+    "Strength",
+    "Summary",
+    "Threat",
+    "Trigger",
+    "VerbaleError",
+    "open_ledger",
+    "read",
+]
+
+_LATER = {
+    "Filters": "verbale.ledger.filters",
+    "Hit": "verbale.ledger.search",
+    "Ledger": "verbale.ledger.view",
+    "Line": "verbale.ledger.lines",
+    "Step": "verbale.ledger.reading_run",
+    "Summary": "verbale.ledger.reading_run",
+    "Threat": "verbale.ledger.threats",
+}
+"""Names that are imported when they are first asked for, so that `import verbale` costs milliseconds."""
+
+
+def read(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    ledger: str | os.PathLike[str] | None = "verbale.db",
+    *,
+    workers: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    reread: Literal["changed", "all"] | None = None,
+    progress: Callable[[Step], None] | None = None,
+    stages: Stages | None = None,
+) -> Ledger:
+    """Read reports into a ledger and return it, open; what was done is its `summary`.
+
+    `paths`: files, folders (with all in them) and "-" for `stdin`. `ledger`: the file, made if need be; None or
+    ":memory:" for none. `workers`: how many processes (None: one for each core). `mapping`: field names of tables
+    (`{"text": "body"}`). `reread`: read what the ledger holds again, where the model or rules have "changed" or
+    "all" of it. `progress` is called for every path dealt with, when its report is safely stored. `stages` are
+    those that ship with verbale unless others are given.
+
+    What cannot be read is listed in `summary.failures` and the rest is read. Raises LedgerError (locked, damaged,
+    newer, disk full), SourceError (a mapping that fits nothing), ModelError (a damaged installation). Can be
+    interrupted at any point; called again it goes on. With several workers, a script needs the usual
+    `if __name__ == "__main__":`.
+    """
+    from verbale.ledger.opening import read_into
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    return read_into(
+        [os.fspath(path) for path in given],
+        ":memory:" if ledger is None else os.fspath(ledger),
+        stages,
+        workers=workers,
+        mapping=mapping,
+        stdin=stdin,
+        reread=reread,
+        progress=progress,
+    )
+
+
+def open_ledger(path: str | os.PathLike[str] = "verbale.db") -> Ledger:
+    """Open a ledger to look into it; nothing in it can be changed. Raises LedgerError when that is not possible."""
+    from verbale.ledger.opening import open_view
+
+    return open_view(os.fspath(path))
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for late (PEP 562)."""
+    from importlib import import_module
+    from importlib.metadata import version
+
+    if name == "__version__":
+        return version("verbale")
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module 'verbale' has no attribute {name!r}")

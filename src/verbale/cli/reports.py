@@ -1,0 +1,38 @@
+"""`verbale reports`: what the ledger holds, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.shared import filter_options, plural, print_json, say
+from verbale.cli.terminal import console, one_line, short, table
+
+if TYPE_CHECKING:
+    from verbale.ledger.filters import Filters
+
+
+@click.command()
+@filter_options
+def reports(ledger: str, filters: Filters, as_json: bool) -> None:
+    """List the reports of the ledger; what could not be read follows on standard error."""
+    import verbale
+
+    with verbale.open_ledger(ledger) as book:
+        found = book.reports(**filters)
+        failures = book.failures()
+    if as_json:
+        return print_json(found)
+    rows = table("report", "published", "kind", "outlet", "title", wide="title")
+    for report in sorted(found, key=lambda r: (r.published is None, r.published.value if r.published else "", r.id)):
+        published = report.published.value[:10] if report.published else "-"
+        inferred = "?" if report.published and report.published.evidence == "inferred" else ""
+        outlet = one_line(report.outlet.text)[:24] if report.outlet else "-"
+        title = one_line(report.title.text if report.title else report.path)
+        rows.add_row(short(report.id), published + inferred, report.kind, outlet, title)
+    console().print(rows)
+    for failure in failures:
+        say(f"Not read: {failure.path}: {failure.reason}")
+    say(f"{plural(len(found), 'report')}; '?' marks a date that was inferred.")
+    return None

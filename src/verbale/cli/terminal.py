@@ -1,0 +1,73 @@
+"""Text and tables on a terminal: never wider than it is, and no control character of a report gets through."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+WIDTH_ELSEWHERE = 100
+"""Columns when the output goes to a file or a pipe and COLUMNS is not set."""
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1: escape sequences begin with one of these
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction: they can make a line read as another
+    "\ud800-\udfff]"  # half characters, from file names that are no UTF-8
+)
+
+
+def plain(text: str) -> str:
+    """Return text that is safe on a terminal, of the same length: control characters become "\ufffd"."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\x0c", "\n")
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def one_line(text: str | None) -> str:
+    """Return text for a table's cell: safe, and every run of white space a single space."""
+    return " ".join(plain(text or "").split())
+
+
+def console(error: bool = False) -> Console:
+    """Return a console on standard output (or error) that shows text as it is, in the terminal's width."""
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or 0) or WIDTH_ELSEWHERE
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def print_line(out: Console, text: Text) -> None:
+    """Print a text on one line, cut with "…" where the terminal ends."""
+    out.print(text, no_wrap=True, overflow="ellipsis")
+
+
+def print_indented(out: Console, text: Text, indent: int, label: Text | None = None) -> None:
+    """Print a text wrapped to the terminal, every line indented, none filled up; `label` stands before the first."""
+    start = label
+    for line in text.wrap(out, max(out.width - indent, 20), overflow="fold"):
+        line.rstrip()
+        out.print((start or Text(" " * indent)) + line, soft_wrap=True)
+        start = None
+
+
+def table(*columns: str, wide: str | None = None) -> Table:
+    """Return a table without lines; text that is too long is cut with "…", the column `wide` takes the room."""
+    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), expand=False)
+    for name in columns:
+        made.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1 if name == wide else None)
+    made.expand = wide is not None
+    return made
+
+
+def short(identity: str) -> str:
+    """Return as much of an id as a person needs to name it."""
+    return identity[:10]
+
+
+def day(value: str | None, dated: str | None) -> str:
+    """Return a day for a table: in brackets when it is the day of printing; "-" when nothing is known."""
+    if value is None:
+        return "-"
+    return f"({value[:10]})" if dated == "report" else value[:10]

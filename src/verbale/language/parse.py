@@ -1,0 +1,105 @@
+"""Text -> Parsed: the language stage in one function."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from verbale.language.decode import allowed_moves, best_tags, softmax, spans_of, tree
+from verbale.language.model import Model, Scores, load_model, score
+from verbale.language.parsed import Name, Parsed, RoleSpan
+from verbale.language.tokens import tokenize
+from verbale.language.windows import cut, line_starts
+
+
+def parse(text: str, model: Model | None = None) -> Parsed:
+    """Return tokens, sentences, parts of speech, lemmas, tree, names and attribution of a text of any length.
+
+    Characters count Unicode code points of `text`. An empty text gives empty lists. Raises ModelError when the
+    shipped model cannot be loaded.
+    """
+    model = model or load_model()
+    tokens = tokenize(text)
+    firsts = line_starts(text, tokens)
+    words = [text[a:b] for a, b in tokens]
+    windows = cut(text, tokens, firsts)
+    scored = score(model, [words[a:b] for a, b in windows], [firsts[a:b] for a, b in windows])
+    parsed = Parsed(text, [a for a, _ in tokens], [b for _, b in tokens], [], [], [], [], [])
+    for (start, end), scores in zip(windows, scored, strict=True):
+        _add_syntax(parsed, model, scores, start, firsts[start:end])
+        parsed.names.extend(_names(model, scores, start))
+        parsed.roles.extend(_roles(model, scores, start))
+    parsed.lemmas.extend(_lemma(w.lower(), p) for w, p in zip(words, parsed.upos, strict=True))
+    return parsed
+
+
+def _add_syntax(parsed: Parsed, model: Model, scores: Scores, base: int, firsts: list[bool]) -> None:
+    """Append a window's sentences, parts of speech and trees; a line's first word always begins a sentence."""
+    n = len(scores.upos)
+    begins = [i for i in range(n) if i == 0 or scores.sentences[i] or firsts[i]]
+    parsed.upos.extend(model.upos[i] for i in scores.upos.tolist())
+    relations = [model.relations[i] for i in scores.relations.tolist()]
+    for start, end in zip(begins, [*begins[1:], n], strict=True):
+        heads = tree(np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1))
+        for i, head in enumerate(heads):
+            parsed.heads.append(head + base + start if head >= 0 else -1)
+            named = relations[start + i]
+            # the relation was scored for the best head; a word that the repair made root, or no longer root, says so
+            parsed.relations.append("root" if head < 0 else "dep" if named == "root" else named)
+        parsed.sentences.append((base + start, base + end))
+
+
+def _names(model: Model, scores: Scores, base: int) -> list[Name]:
+    probabilities = softmax(scores.names)
+    tags = probabilities.argmax(1).tolist()
+    found = []
+    for start, end, label in spans_of([model.names[t] for t in tags]):
+        sure = float(np.prod(probabilities[range(start, end), tags[start:end]]))
+        found.append(Name(base + start, base + end, label, sure))  # type: ignore[arg-type]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _moves(tags: tuple[str, ...]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    return allowed_moves(list(tags))
+
+
+def _roles(model: Model, scores: Scores, base: int) -> list[RoleSpan]:
+    """Return sources, cues and contents with the cue that each is linked to.
+
+    A span's probability is the least marginal of its tags and of the tag behind it not going on.
+    """
+    path, marginal = best_tags(scores.roles, model.transitions, _moves(tuple(model.roles)))
+    spans = spans_of([model.roles[t] for t in path])
+    cues = [start for start, _, role in spans if role == "cue"]
+    found = []
+    for start, end, role in spans:
+        sure = float(min(marginal[i, path[i]] for i in range(start, end)))
+        if end < len(path):
+            sure = min(sure, float(1 - marginal[end, model.roles.index(f"I-{role}")]))
+        cue = start if role == "cue" else _linked(scores, start, cues)
+        found.append(RoleSpan(base + start, base + end, role, sure, cue + base if cue >= 0 else -1))  # type: ignore[arg-type]
+    return found
+
+
+def _linked(scores: Scores, word: int, cues: list[int]) -> int:
+    """Return the cue with the best link from a word, or -1 where no link is better."""
+    if not cues:
+        return -1
+    linked = scores.links[word]
+    best = max(cues, key=lambda c: linked[c + 1])
+    return best if linked[best + 1] > linked[0] else -1
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(word: str, upos: str) -> str:
+    """Return the dictionary form of a lower-case word."""
+    if upos not in ("VERB", "NOUN", "AUX", "ADJ", "ADV", "PROPN"):
+        return word
+    if not word.isalpha():
+        return {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'ve": "have", "’ve": "have"}.get(word, word)
+    from lemminflect import getLemma
+
+    found = getLemma(word, upos=upos)
+    return found[0] if found else word

@@ -1,0 +1,170 @@
+"""What stands around a time expression: whether it is a time at all, its bound, and the tense of its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from verbale.language.times_types import Direction
+
+# Before a four-figure number: it counts or names something.
+_COUNT_BEFORE: Final = re.compile(
+    r"(?:\b(?i:about|around|nearly|almost|over|than|least|most|some|approximately|roughly|another|no\.?|number|page"
+    r"|flight|resolution|room|route|highway|article|case|issue|channel|docket|order|decree|bill|hr|section|id|total of"
+    r"|copies of|model|windows|boeing|airbus)|[$€£#№@/=+*_-]|\bH\.?R\.?)\s?$"
+)
+# After it: what it counts.
+_COUNT_AFTER: Final = re.compile(
+    r"\s?(?:%|(?i:per\s?cent|percent|million|billion|thousand|dollars?|euros?|pounds|rubles?|hryvnias?|people|troops"
+    r"|soldiers|men|women|children|civilians|workers|employees|members|refugees|migrants|prisoners|votes|seats|cases"
+    r"|deaths|dead|wounded|injured|homes|houses|jobs|tons?|tonnes|barrels|miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?"
+    r"|feet|foot|acres|hectares|points?|shares|units|vehicles|tanks|missiles|aircraft|mhz|mb|gb|kg|mm|cm|mph|hp"
+    r"|square|cubic|cars|copies|students|schools|villages|companies|items|documents|pages|times|others|more)\b)"
+)
+# After a round one, any plural noun: "2000 protesters"; an event is counted by no year ("2000 elections").
+_ROUND_AFTER: Final = re.compile(
+    r"\s(?!(?:elections|games|olympics|protests|talks|wars|accords|attacks)\b)[a-z]{3,}s\b"
+)
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?i:in|since|by|until|till|from|of|during|the|before|after|through|between|and|to|for|early|late|mid|year"
+    r"|fiscal|winter|spring|summer|autumn|fall|circa|as of|dated)\s$|[(\[–—-]$"
+)
+# Before "a week": how much or how often in it.
+_RATE: Final = re.compile(
+    r"(?:\b(?:once|twice|times|percent|cents)|\d(?:\s(?:million|billion|thousand))?(?:\s[a-z]+){0,2})\s$"
+)
+# Before a bare month: words that make "May" and "March" months, and "April" no first name.
+_MONTH_BEFORE: Final = re.compile(
+    r"\b(?i:in|since|until|till|of|during|before|after|through|from|to|between|early|late|mid|this|last|next|every|each"
+    r"|by|for|on|and|or|around|late in|the|through|past|until|starting|beginning|ending|ended|effective|a|midst|its"
+    r"|as early as|as late as|as of)\s$|[-(]$"
+)
+_NAME_AFTER: Final = re.compile(
+    r"\s(?!(?:The|A|An|In|At|On|It|He|She|They|But|And)\b)[A-Z][a-z]+|-[A-Z]|['’]s\s[a-z]*\s?(?:government|party)"
+)
+_NOT_MONTH_BEFORE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Theresa|Minister|President|Secretary|Lady)\.?\s$")
+# Verbs and words that say what is told lies ahead; the nearest one decides.
+_AHEAD: Final = re.compile(
+    r"\b(?:will|won['’]t|shall|would|['’]ll|may|(?:is|are|was|were|be|been)\s(?:due|set|scheduled|slated|expected|planned"
+    r"|poised|supposed|likely)|scheduled|slated|upcoming|plan(?:s|ned|ning)?|expect(?:s|ed)|due\s(?:in|on|by)|as\s(?:early|soon|late)\sas|hop(?:es|ing)\sto|going\sto|intends?\sto|aims?\sto"
+    r"|(?:is|are)\sto\s[a-z]+|ahead\sof|deadline|if|ready\sto|prepar(?:es|ing)\sto|vow(?:s|ed)\sto|promis(?:es|ed)\sto|agreed\sto|effective|expires?|begins|opens)\b"
+)
+_BEHIND: Final = re.compile(
+    r"(?<!\bbe\s)(?<!\bto\s)(?<!been\s)\b(?:[a-z]{2,}ed|was|were|had|has\sbeen|have\sbeen|did|said|told|met|held|took|came|went|made|began|left|spoke|gave|got|won|lost|led|rose|fell|sent"
+    r"|saw|found|knew|thought|broke|wrote|brought|bought|sold|paid|fought|struck|shot|hit|put|set|cut|became|grew|drew"
+    r"|flew|fled|kept|laid|threw|stood|sought|taught|ran|felt|heard|wore|chose|swore|withdrew|overthrew|tore|blew|bore|began|bound|chose|crept|dealt|drank|drove|fed|forbade|forgot|froze|hid|hung|lent|lit|lost|meant"
+    r"|rode|rang|shook|sang|sank|slept|slid|split|spread|stole|swept|swung|wound|woke|won|undertook|underwent|upheld|understood)\b"
+)
+# A clause ends with its sentence, a quotation mark or a blank line; "Mr." and "U.S." end nothing.
+_CLAUSE: Final = re.compile(r"[a-z\d)%]{2}[.!?;]\s|\n\s*\n|[”\"“]|``|''")
+_REACH: Final = 110
+
+
+def is_time(rule: str, text: str, start: int, end: int) -> bool:
+    """Return whether what a rule found at `[start, end)` is a time where it stands, and no number or name."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 32]
+    if end < len(text) and (
+        text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isdigit() and rule in ("time",))
+    ):
+        return False
+    if rule == "year":
+        return _is_year(text[start:end], before, after)
+    if rule == "month":
+        return _is_month(text[start:end], before, after)
+    if rule in ("weekday", "which-month", "month-year"):
+        # "The Sunday Times", "Friday Group": a name goes on with a capital.
+        return not (rule == "weekday" and before.endswith(("The ", "the ")) and re.match(r"\s[A-Z]", after))
+    if rule == "vague":
+        return not re.match(r"-|\s(?:minister|president|after|as\s)", after) and not before.endswith("as ")
+    if rule == "time":
+        return not before.endswith(("High ", "high "))
+    if rule in ("adverb", "period", "deictic", "feast") and _in_name(text[start:end], before, after):
+        return False
+    if rule == "length" and re.match(r"an?\s", text[start:end]) and _RATE.search(before):
+        return False
+    if rule in ("length", "ago", "stretch"):
+        return not re.match(r"-?\s?(?i:old|olds)\b|\sof\s(?:age|Le)\b", after)
+    return True
+
+
+def _in_name(words: str, before: str, after: str) -> bool:
+    """Return whether a title or trade name holds the words: "The Daily Beast", "USA TODAY", "ABC's This Week"."""
+    last = words.split()[-1]
+    if words.startswith("Christmas"):
+        # A tree, a gift, a season; the day only where a preposition or the like leads up to it.
+        return not _MONTH_BEFORE.search(before) and " " not in words
+    if last.isupper():
+        return before.endswith(("USA ", "Usa "))
+    if not last[0].isupper():
+        return False
+    several = len(words.split()) > 1
+    return several or bool(re.match(r"\s[A-Z]", after) or re.search(r"(?:\b[A-Z][\w.'’]*|\b[Tt]he)\s$", before))
+
+
+def _is_year(year: str, before: str, after: str) -> bool:
+    if not year[0].isdigit():
+        return True
+    if re.match(r"[,.:/]\d|-\d{3}(?!\d(?!\d))|[A-Za-z%°]", after) or _COUNT_AFTER.match(after):
+        return False
+    if _COUNT_BEFORE.search(before):
+        # "2014-2016" and "2013/14" are stretches of years.
+        return bool(re.search(r"(?:1[5-9]|20)\d\d[-/]\s?$", before))
+    if year.endswith("00") and _ROUND_AFTER.match(after):
+        return False
+    if int(year) < 1700 or year.endswith("00"):
+        return bool(_YEAR_BEFORE.search(before))
+    return True
+
+
+def _is_month(month: str, before: str, after: str) -> bool:
+    if _NOT_MONTH_BEFORE.search(before):
+        return False
+    if month.rstrip(".") in ("May", "March"):
+        if re.search(r"\b(?i:the|a|by|and|or|to|for|on)\s$", before) and not re.match(r"[,.;)]|$", after):
+            return False
+        return bool(_MONTH_BEFORE.search(before)) and not _NAME_AFTER.match(after) and not re.match(r"['’]s\b", after)
+    if month in ("April", "June", "August", "Jan.", "Dec."):
+        return bool(_MONTH_BEFORE.search(before)) or not _NAME_AFTER.match(after)
+    return True
+
+
+def link_before(text: str, start: int) -> str | None:
+    """Return the word before an expression that bounds it: since, until, by, before, after, from."""
+    match = _LINK.search(text, max(0, start - 16), start)
+    return {"till": "until", "prior to": "before"}.get(match[1].lower(), match[1].lower()) if match else None
+
+
+_LINK: Final = re.compile(r"\b(?i:(since|until|till|by|before|prior to|after|from))\s(?:the\s)?$")
+
+
+def tense_around(text: str, start: int, end: int, link: str | None) -> Direction | None:
+    """Return whether the clause around `[start, end)` tells of the past or of what is to come.
+
+    The nearest sign before the expression in its sentence decides; without one, the first after it.
+    """
+    if link in ("since",):
+        return "past"
+    head = text[max(0, start - _REACH) : start]
+    cuts = list(_CLAUSE.finditer(head))
+    head = head[cuts[-1].end() :] if cuts else head
+    sign = _last_sign(head)
+    if sign is None:
+        tail = text[end : end + _REACH]
+        cut = _CLAUSE.search(tail)
+        sign = _first_sign(tail[: cut.start()] if cut else tail)
+    if link == "by" and sign != "future":
+        return "future" if sign is None else sign
+    return sign
+
+
+def _last_sign(head: str) -> Direction | None:
+    ahead = max((match.end() for match in _AHEAD.finditer(head)), default=-1)
+    behind = max((match.end() for match in _BEHIND.finditer(head)), default=-1)
+    return None if ahead == behind == -1 else "future" if ahead >= behind else "past"
+
+
+def _first_sign(tail: str) -> Direction | None:
+    ahead, behind = _AHEAD.search(tail), _BEHIND.search(tail)
+    if ahead is None or behind is None:
+        return "future" if ahead else "past" if behind else None
+    return "future" if ahead.start() <= behind.start() else "past"

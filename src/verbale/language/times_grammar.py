@@ -1,0 +1,213 @@
+"""The grammar of time expressions: an ordered table of (name, pattern, builder); at one place the first that fits wins.
+
+A blank in a pattern is white space on one line or one line break; `<NAME>` is a piece of `times_words.PIECES`.
+A group named `core` is the expression where the pattern has to look at a word before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from verbale.language import times_build as build
+from verbale.language.times_words import PIECES
+
+
+class Rule(NamedTuple):
+    """A pattern (source and compiled, with named groups) and what makes a meaning of its groups."""
+
+    name: str
+    source: str
+    pattern: re.Pattern[str]
+    build: Callable[[build.Groups], build.Built]
+
+
+_SHIFTED: Final = r" (?i:of )?(?P<yearwhich><SIDE>) (?i:year)\b"
+_YEAR: Final = rf"(?:,? ?(?P<year><YEAR>)|{_SHIFTED})"
+_CLOCK: Final = r"(?P<clock><CLOCK>)(?: <ZONE>)?"
+_TAIL: Final = rf"(?:,? (?:at )?{_CLOCK}| (?P<part><PART>)\b)?"
+_NAMED: Final = r"(?:(?P<weekday><WEEKDAY>|<SHORTDAY>)(?i: ?,? (?:the )?|,))?"
+_ON: Final = r",?(?: (?i:on))? "
+_THIRD: Final = r"(?P<phase>(?i:early|late|mid)[-\s])"
+_COUNT: Final = r"(?:<NUM>(?i: to | or |-|–))?(?P<n><NUM>)"
+
+_TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]] = (
+    # Numbers only.
+    (
+        "iso",
+        r"(?P<year><MODERN>)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?:[T\s](?P<clock><CLOCK>)Z?)?(?!\d)",
+        build.iso,
+    ),
+    (
+        "slashed",
+        r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)",
+        build.slashed,
+    ),
+    # Days of a month.
+    ("clock-date", rf"{_CLOCK}{_ON}{_NAMED}(?P<month><MONTH>) (?P<day><DAY>)<TH>(?:,? (?P<year><YEAR>))?", build.full),
+    (
+        "clock-day-month",
+        rf"{_CLOCK}{_ON}{_NAMED}(?P<day><DAY>)<TH> (?P<month><MONTH>)(?:,? (?P<year><YEAR>))?",
+        build.full,
+    ),
+    (
+        "day-month",
+        rf"{_NAMED}(?i:the )?(?P<day><DAY>)<TH>(?:(?:[-–]| (?i:to|until|through) )(?P<day2><DAY>)<TH>)?"
+        rf"(?i:(?: of)? |-)(?P<month><MONTH>)(?![a-z])(?:[,-]? ?(?P<year><YEAR>)|{_SHIFTED})?{_TAIL}",
+        build.full,
+    ),
+    (
+        "month-day",
+        rf"{_NAMED}(?:(?P<which><SIDE>) )?(?P<month><MONTH>) (?i:the )?(?P<day><DAY>)<TH>"
+        rf"(?:(?:[-–]| (?i:to|through) )(?P<day2><DAY>)<TH>)?(?:,? (?P<year><YEAR>)|{_SHIFTED})?{_TAIL}",
+        build.full,
+    ),
+    # Months, quarters, seasons, and longer.
+    ("phase-month", rf"(?P<phase><PHASE>)(?:(?P<which><WHICH>) )?(?P<month><MONTH>)(?![a-z]){_YEAR}?", build.month),
+    ("which-month", rf"(?P<which><SIDEPLUS>) (?P<month><FULLMONTH>)(?![a-z]){_YEAR}?", build.month),
+    ("month-year", rf"(?P<month><MONTH>)(?i: of)?{_YEAR}", build.month),
+    ("month", r"(?P<month><FULLMONTH>)(?![a-z])", build.month),
+    (
+        "quarter",
+        # "The" belongs to "the third quarter" and not to "the third-quarter loss".
+        r"(?:(?i:the )(?=(?:fiscal )?\w+ (?:fiscal )?quarter))?"
+        r"(?:(?i:fiscal )?(?P<ordinal><ORDINAL>)[-\s](?i:fiscal[-\s])?(?i:quarter)\b|Q(?P<q>[1-4])\b)"
+        rf"(?:(?i: of)?(?: (?i:fiscal))? (?P<year><YEAR>)|{_SHIFTED})?",
+        build.quarter,
+    ),
+    (
+        "half",
+        r"(?i:the )?(?P<ordinal>(?i:first|second|last)) (?P<half>(?i:half)) (?i:of )(?P<year><YEAR>)",
+        build.quarter,
+    ),
+    (
+        "season-year",
+        r"(?:(?P<phase><PHASE>)(?i:the )?|(?i:the ))?(?P<season><SEASON>)(?i: of)?,? (?P<year><YEAR>)",
+        build.season,
+    ),
+    ("which-season", r"(?:<PHASE>)?(?P<which><SIDEPLUS>) (?P<season><SEASON>)\b", build.season),
+    (
+        "season",
+        # "The fall of Kabul", "spring into action": a season only after a preposition, and not before these.
+        rf"(?i:in|by|until|since|during|over|through) (?P<core>{_THIRD}?(?i:the )?(?P<season><SEASON>))\b"
+        r"(?! (?i:of|short|into|apart|back|behind))(?!,? (?:(?i:of ))?<YEAR>)",
+        build.season,
+    ),
+    (
+        "decade",
+        rf"(?i:the )?{_THIRD}?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|['’‘](?P<decade2>[2-9]0)s\b)",
+        build.decade,
+    ),
+    ("century", rf"(?i:the )?{_THIRD}?(?P<n>\d{{1,2}})(?:st|nd|rd|th)[-\s](?i:century)\b", build.century),
+    # Weekdays and days that count from today.
+    ("clock-weekday", rf"{_CLOCK}{_ON}(?:(?P<which><WHICH>) )?(?P<weekday><WEEKDAY>)\b", build.weekday),
+    (
+        "weekday",
+        rf"(?i:late |early )?(?:(?i:the |this )?(?P<which><WHICH>) )?(?P<weekday><WEEKDAY>)(?![a-z]){_TAIL}"
+        r"(?: (?i:of )?(?P<weekwhich><SIDE>) (?i:week)\b)?",
+        build.weekday,
+    ),
+    ("each", r"(?i:every|each) (?:(?P<weekday><WEEKDAY>)\b|(?:(?P<n><NUM>) )?(?P<unit><UNIT>))", build.repeat),
+    (
+        "adverb",
+        r"(?P<adverb>(?i:daily|nightly|weekly|monthly|quarterly|annually|yearly|hourly))\b",
+        build.repeat,
+    ),
+    (
+        "deictic",
+        r"(?:(?i:late|early|earlier|later) )?(?P<word>(?i:the day before yesterday|the day after tomorrow|yesterday"
+        r"|today|tomorrow|tonight|last night|overnight))\b(?: (?P<part><PART>)\b| (?i:at )(?P<clock><CLOCK>))?",
+        build.deictic,
+    ),
+    (
+        "this-part",
+        r"(?:(?i:late|early|earlier|later) )?(?i:the )?(?P<which>(?i:this|that|same|next|following|previous))"
+        r" (?P<part><PART>)\b",
+        build.this_part,
+    ),
+    # Stretches and distances.
+    (
+        "stretch",
+        r"(?:(?i:at least|about) (?i:the )?|(?i:the ))?"
+        rf"(?P<which>(?i:past|last|previous|preceding|next|coming|following)) {_COUNT} (?i:or so )?(?P<unit><UNIT>)",
+        build.stretch,
+    ),
+    (
+        "vague-stretch",
+        r"(?i:the )?(?P<which>(?i:past|last|recent|previous|coming|next|following)) (?P<unit><PLURAL>)"
+        r"(?: (?i:and|or) <PLURAL>)?",
+        build.stretch,
+    ),
+    (
+        "ago",
+        rf"(?:<ABOUT>)?{_COUNT}[-\s](?:(?i:more|or so|full) )?(?P<unit><UNIT>)(?P<half>(?i: and a half))?"
+        r"(?: (?i:or so))?"
+        r"[-\s](?P<side>(?i:ago|from now|hence|from today|earlier|later|afterwards?|before|after|prior to|previously"
+        r"|following|ahead of|from))\b",
+        build.ago,
+    ),
+    ("some-ago", r"(?P<unit><PLURAL>) (?P<side>(?i:ago|earlier|later|before|afterwards?))\b", build.ago),
+    (
+        "day-beside",
+        r"(?i:the )(?P<unit>(?i:day|week|month|year)) (?P<side>(?i:before|after|earlier|later|prior))\b",
+        build.day_beside,
+    ),
+    # Whole units of the calendar.
+    (
+        "period",
+        r"(?:(?P<phase><PHASE>)|(?i:the ))?(?P<which>(?i:last|past|this|the current|current|next|coming|previous"
+        r"|preceding|prior|following|that|same))(?i: same)? (?i:calendar |fiscal |financial )?"
+        r"(?P<unit>(?i:day|week|weekend|month|quarter|year|decade|century))\b(?![-’']?(?i:old|long)\b)",
+        build.period,
+    ),
+    (
+        "phase-unit",
+        r"(?P<phase>(?i:(?:the )?(?:beginning|start|end|middle) of |late |early |mid[-\s]))(?i:the|this) "
+        r"(?P<unit>(?i:week|month|year|quarter|decade|century))\b",
+        build.within,
+    ),
+    ("year-end", r"(?i:the )?(?P<unit>(?i:year))(?P<phase>(?i:[-\s]end|['’]s end))\b", build.within),
+    ("weekend", r"(?i:the weekend)\b", build.weekend),
+    (
+        "feast",
+        r"(?:(?P<which><SIDE>) )?(?P<feast>Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Eve|Day))\b"
+        r"(?:,? (?P<year><YEAR>))?",
+        build.feast,
+    ),
+    # Lengths.
+    (
+        "whole",
+        r"(?i:the )(?:(?i:first|last|final|latest|opening) )?(?P<n><NUM>) (?P<unit><PLURAL>)",
+        build.length,
+    ),
+    (
+        "length",
+        rf"(?:<ABOUT>)?{_COUNT}(?: (?i:more|full|straight|consecutive|additional|extra|long|short|whole))?[-\s]"
+        r"(?P<unit><UNIT>)(?![-\s](?i:olds?)\b)(?:-(?i:long)\b)?",
+        build.length,
+    ),
+    ("long", r"(?P<unit>(?i:day|week|month|year|decade|centurie|hour)s?)-(?i:long)\b", build.length),
+    ("some-units", r"(?i:for) (?P<core>(?P<unit><PLURAL>))", build.length),
+    # Years, times of day, and the vague.
+    ("spelled-year", r"(?i:the year )?(?P<spelled><SPELLEDYEAR>)\b", build.spelled_year),
+    ("years", r"(?P<year><MODERN>)[-–—/](?P<year2><MODERN>|\d\d)(?![\d/-])", build.years),
+    ("phase-year", r"(?P<phase><PHASE>)(?i:the year )?(?P<year><YEAR>)\b", build.bare_year),
+    ("year", r"(?i:the year |fiscal(?: year)? |FY ?)?(?P<year><YEAR>)\b(?!['’]?s\b)", build.bare_year),
+    ("time", r"(?P<clock>(?!(?i:noon|mid))<CLOCK>|(?i:midnight|noon))(?: <ZONE>)?", build.time),
+    (
+        "vague",
+        r"(?P<word>(?i:now|currently|recently|nowadays|soon|lately|these days|at the moment"
+        r"|the (?:near |foreseeable |immediate |not[-\s]too[-\s]distant )?future))\b",
+        build.vague,
+    ),
+)
+
+
+def _rule(name: str, template: str, builder: Callable[[build.Groups], build.Built]) -> Rule:
+    """Put the pieces into a pattern and compile it."""
+    source = re.sub(r"<([A-Z]+)>", lambda match: PIECES[match[1]], template).replace(" ", PIECES["SP"])
+    return Rule(name, source, re.compile(source), builder)
+
+
+RULES: Final = tuple(_rule(*row) for row in _TABLE)

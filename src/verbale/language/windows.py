@@ -1,0 +1,77 @@
+"""How a text is cut into the pieces that the model sees at once, and what it sees of each word beside its letters."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+# Tokens a window. The model was trained on windows of this size; longer ones cost more and were never seen.
+WINDOW = 170
+
+_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
+_SENTENCE_END = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’»)]")
+
+# The letters' case, which the uncased encoder does not see: the number is the row of an embedding.
+LOWER, CAPITAL, CAPITALS, MIXED, DIGITS, PUNCTUATION = range(6)
+SHAPES = 6
+
+
+def shape_of(word: str) -> int:
+    """Return which of the six shapes a word has: lower, Capital, CAPITALS, miXed, digits or punctuation."""
+    if not any(c.isalnum() for c in word):
+        return PUNCTUATION
+    if any(c.isdigit() for c in word):
+        return DIGITS
+    if word.islower():
+        return LOWER
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return CAPITAL
+    return CAPITALS if word.isupper() else MIXED
+
+
+def line_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell for each token whether it is the first of its line."""
+    firsts = [True] * min(1, len(tokens))
+    firsts += [bool(_LINE_BREAK.search(text, a[1], b[0])) for a, b in itertools.pairwise(tokens)]
+    return firsts
+
+
+
+
+
+def cut(text: str, tokens: Sequence[tuple[int, int]], firsts: Sequence[bool], size: int = WINDOW) -> list[tuple[int, int]]:
+    """Cut tokens into windows `[start, end)` of at most `size` tokens that tile them.
+
+    A window holds as many whole lines as fit; a line that is too long is cut behind a sentence's end where there
+    is one, else at `size`.
+    """
+    windows: list[tuple[int, int]] = []
+    start = 0
+    while start < len(tokens):
+        end = min(start + size, len(tokens))
+        if end < len(tokens):
+            end = _last_break(text, tokens, firsts, start, end)
+        windows.append((start, end))
+        start = end
+    return windows
+
+
+def _last_break(text: str, tokens: Sequence[tuple[int, int]], firsts: Sequence[bool], start: int, end: int) -> int:
+    """Return the best place to end a window that must end by `end`: a line's end, a sentence's end, or `end`."""
+    for i in range(end, start, -1):
+        if firsts[i]:
+            return i
+    for i in range(end, start + (end - start) // 3, -1):
+        if _ends_sentence(text, tokens, i):
+            return i
+    return end
+
+
+def _ends_sentence(text: str, tokens: Sequence[tuple[int, int]], i: int) -> bool:
+    """Tell whether a sentence seems to end before token `i`, by punctuation alone."""
+    j = i - 1
+    while j > 0 and text[tokens[j][0]] in _CLOSERS:
+        j -= 1
+    return text[tokens[j][0]] in _SENTENCE_END and text[tokens[i][0]] not in _CLOSERS

@@ -1,0 +1,152 @@
+"""Statements and events as short rows for reading: a day, names in place of ids, the words themselves."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from verbale.ledger.actors import fold
+from verbale.ledger.rows import words
+from verbale.record import Dating, Event, Span, Statement
+
+Dated = Literal["own", "report"]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A statement or an event. `day` is its own date, or else (`dated` "report") the day its report appeared.
+
+    `reports` are all that tell the same, `report` among them, where rows were put together.
+    """
+
+    kind: Literal["statement", "event"]
+    id: str
+    report: str
+    statement: str | None
+    day: str | None
+    dated: Dated | None
+    type: str
+    status: str | None
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    words: str
+    position: int
+    outlet: str | None
+    title: str | None
+    reports: tuple[str, ...]
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """What is needed of a report to show what was read in it."""
+
+    text: str
+    published: Dating | None
+    outlet: str | None
+    title: str | None
+
+
+class Printings:
+    """The reports behind rows, fetched when they are met; few are kept, since rows come report by report."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.get = lru_cache(maxsize=64)(lambda identity: _printed(connection, identity))
+
+    def day(self, own: Dating | None, report: str) -> tuple[str | None, Dated | None]:
+        """Return the day of a row: its own, or that of its report, and which of the two."""
+        if own:
+            return own.value, "own"
+        published = self.get(report).published
+        return (published.value[:10], "report") if published else (None, None)
+
+
+def lines_of(
+    connection: sqlite3.Connection, records: Iterable[Statement | Event], names: Mapping[str, str]
+) -> list[Line]:
+    """Return the rows for records, in their order; `names` gives the actors' names."""
+    printings = Printings(connection)
+    return [
+        _event_line(r, printings, names) if isinstance(r, Event) else _statement_line(r, printings, names)
+        for r in records
+    ]
+
+
+def by_day(lines: Iterable[Line]) -> list[Line]:
+    """Return rows in the order of their days, the undated last."""
+    return sorted(lines, key=lambda line: (line.day is None, line.day or "", line.report, line.position, line.id))
+
+
+def once(lines: Iterable[Line]) -> list[Line]:
+    """Return rows that tell the same (day, type, actors, words) as one, with all reports that have it."""
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.day, line.type, line.who, line.whom, fold(line.words)), []).append(line)
+    return [
+        msgspec.structs.replace(group[0], reports=tuple(sorted({line.report for line in group})))
+        for group in groups.values()
+    ]
+
+
+def named(identities: Iterable[str | None], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of actors; an id that is nobody's stands for itself."""
+    return tuple(names.get(identity, identity) for identity in identities if identity)
+
+
+def _statement_line(statement: Statement, printings: Printings, names: Mapping[str, str]) -> Line:
+    printed = printings.get(statement.report)
+    day, dated = printings.day(statement.said_on, statement.report)
+    return Line(
+        kind="statement",
+        id=statement.id,
+        report=statement.report,
+        statement=statement.parent,
+        day=day,
+        dated=dated,
+        type=statement.type if statement.kind == "indirect" else statement.kind,
+        status=None if statement.stance == "neutral" else statement.stance,
+        who=named([statement.speaker], names),
+        whom=named([statement.addressee], names),
+        words=words(printed.text, statement.content),
+        position=_first(statement.content or statement.cue or statement.source),
+        outlet=printed.outlet,
+        title=printed.title,
+        reports=(statement.report,),
+    )
+
+
+def _event_line(event: Event, printings: Printings, names: Mapping[str, str]) -> Line:
+    printed = printings.get(event.report)
+    day, dated = printings.day(event.date, event.report)
+    return Line(
+        kind="event",
+        id=event.id,
+        report=event.report,
+        statement=event.statement,
+        day=day,
+        dated=dated,
+        type=event.type,
+        status=event.status,
+        who=named(event.actors, names),
+        whom=named(event.recipients, names),
+        words=words(printed.text, event.spans),
+        position=_first(event.spans),
+        outlet=printed.outlet,
+        title=printed.title,
+        reports=(event.report,),
+    )
+
+
+def _printed(connection: sqlite3.Connection, identity: str) -> Printed:
+    row = connection.execute(
+        "SELECT text, published, json_extract(outlet, '$.text') AS outlet, json_extract(title, '$.text') AS title "
+        "FROM reports WHERE id = ?",
+        (identity,),
+    ).fetchone()
+    published = None if row["published"] is None else msgspec.json.decode(row["published"], type=Dating)
+    return Printed(row["text"], published, row["outlet"], row["title"])
+
+
+def _first(spans: Sequence[Span]) -> int:
+    return min((span[0] for span in spans), default=0)

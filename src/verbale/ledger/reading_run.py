@@ -1,0 +1,208 @@
+"""The loop behind `verbale read`: paths to reports to readings to the ledger, then the stages across reports.
+
+Every report is stored as soon as it is read, in a transaction of its own, by this process alone. What is stored
+is not read again, so a run that was interrupted at any point is continued by running it again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from verbale.ledger import writer
+from verbale.ledger.actors import reported_actors
+from verbale.ledger.pool import Job, read_all
+from verbale.ledger.reports import near_jobs, reading_of
+from verbale.ledger.stages import Stages
+from verbale.record import Failure, Reading, Report
+
+Reread = Literal["changed", "all"]
+Outcome = Literal["new", "known", "reread", "failed"]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One path dealt with: its report is in the ledger (new, known, reread), or it failed."""
+
+    outcome: Outcome
+    path: str | None
+    report: str | None
+    total: int | None
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a run did. `stale`: reports left as an earlier version read them; `changes`: what reading again changed."""
+
+    new: int = 0
+    known: int = 0
+    reread: int = 0
+    stale: int = 0
+    failures: tuple[Failure, ...] = ()
+    changes: Mapping[str, writer.Changes] = {}
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(slots=True)
+class Run:
+    """The state of one run; `run` below is its only caller."""
+
+    connection: sqlite3.Connection
+    stages: Stages
+    workers: int | None
+    progress: Progress | None
+    total: int | None = None
+    known: dict[str, writer.Known] = field(default_factory=dict)
+    reading: dict[str, Job] = field(default_factory=dict)
+    late: list[Report] = field(default_factory=list)
+    compare: dict[str, Reading] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "known": 0, "reread": 0, "failed": 0})
+    failures: list[Failure] = field(default_factory=list)
+    changes: dict[str, writer.Changes] = field(default_factory=dict)
+
+    def read(self, jobs: Iterator[Job]) -> None:
+        """Read all jobs and store each as it ends."""
+        for job, result in read_all(jobs, self.stages.read_report, self.workers):
+            if isinstance(result, Reading):
+                self.store(job, result)
+            else:
+                self.fail(job, result)
+
+    def jobs(self, items: Iterator[Report | Failure], reread: Reread | None) -> Iterator[Job]:
+        """Yield what is to be read: first what is to be read again, then what the ledger does not hold."""
+        if reread:
+            yield from self.jobs_again(reread)
+        for item in items:
+            if isinstance(item, Failure):
+                self.note_failure(item)
+            else:
+                yield from self.job(item)
+
+    def jobs_again(self, reread: Reread) -> Iterator[Job]:
+        """Yield the reports of the ledger that other rules read, or all of them."""
+        rules = self.stages.rules()
+        for identity, known in list(self.known.items()):
+            if reread == "all" or known.rules != rules:
+                report = writer.received_report(self.connection, identity)
+                self.reading[identity] = job = Job(report, known.received, again=True)
+                yield job
+
+    def job(self, report: Report) -> Iterator[Job]:
+        """Yield a job for a report unless its text is known, or is being read just now."""
+        received = writer.received_key(report)
+        known, current = self.known.get(report.id), self.reading.get(report.id)
+        if current and current.received == received:
+            current.paths.append(report.path or "")
+        elif current:
+            self.late.append(report)
+        elif known and not writer.better(received, known.received):
+            self.note_known(report)
+        else:
+            self.reading[report.id] = job = Job(report, received, paths=[report.path or ""])
+            yield job
+
+    def late_jobs(self) -> Iterator[Job]:
+        """Yield jobs for texts that came a second time, told differently, while the first was being read."""
+        late, self.late = self.late, []
+        for report in late:
+            yield from self.job(report)
+
+    def store(self, job: Job, reading: Reading) -> None:
+        """Store a reading; it is acknowledged (a step is reported) when it is on the disk."""
+        identity = reading.report.id
+        near = job.near.isoformat() if job.near else None
+        before = reading_of(self.connection, identity) if job.again else None
+        writer.store_reading(self.connection, reading, job.received, filter(None, job.paths), near)
+        known = self.known.get(identity)
+        self.known[identity] = writer.Known(reading.rules, near, job.received)
+        self.reading.pop(identity, None)
+        if before:
+            self.compare_again(identity, before, reading, lent=known is not None and known.near is not None)
+            self.report("reread", reading.report.path, identity)
+        elif not job.near and not known:
+            self.report("new", job.paths[0] if job.paths else None, identity)
+        for path in job.paths[0 if known else 1 :]:
+            self.report("known", path, identity)
+
+    def compare_again(self, identity: str, before: Reading, after: Reading, lent: bool) -> None:
+        """Count what reading again changed; with a date lent by other reports only when it has been lent again."""
+        if lent:
+            self.compare[identity] = before
+        else:
+            self.add_changes(writer.changes(before, after))
+
+    def fail(self, job: Job, failure: Failure) -> None:
+        """Note a report that could not be read, once for each path that holds it."""
+        self.reading.pop(job.report.id, None)
+        for path in job.paths or [failure.path]:
+            self.note_failure(Failure(path or failure.path, failure.reason))
+
+    def note_known(self, report: Report) -> None:
+        """Note that a known text was met again, perhaps at a new path."""
+        if report.path and not writer.holds_path(self.connection, report.id, report.path):
+            writer.add_paths(self.connection, report.id, [report.path])
+        self.report("known", report.path, report.id)
+
+    def note_failure(self, failure: Failure) -> None:
+        """Store a failure and list it."""
+        writer.store_failure(self.connection, failure)
+        self.failures.append(failure)
+        self.report("failed", failure.path, None)
+
+    def add_changes(self, changes: Mapping[str, writer.Changes]) -> None:
+        """Add what one report's second reading changed to the sums."""
+        for part, counts in changes.items():
+            sums = self.changes.get(part, writer.Changes(0, 0, 0))
+            self.changes[part] = writer.Changes(*(a + b for a, b in zip(sums, counts, strict=True)))
+
+    def report(self, outcome: Outcome, path: str | None, report: str | None) -> None:
+        """Count a step and tell whoever watches."""
+        self.counts[outcome] += 1
+        if self.progress:
+            self.progress(Step(outcome, path, report, self.total))
+
+    def link(self) -> None:
+        """Run the stages that need all reports: lend dates to the undated, join spellings of one actor."""
+        if not writer.is_linked(self.connection):
+            self.read(near_jobs(self.connection, self.stages))
+            writer.store_links(self.connection, self.stages.same_actors(reported_actors(self.connection)))
+        for identity, before in self.compare.items():
+            self.add_changes(writer.changes(before, reading_of(self.connection, identity)))
+
+
+def run(
+    connection: sqlite3.Connection,
+    paths: Sequence[str],
+    stages: Stages,
+    *,
+    workers: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    reread: Reread | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read what the paths hold into the ledger and say what was done.
+
+    `reread` reads the reports that the ledger already holds again: "changed" those that an earlier version of
+    the model or rules read, "all" every one. Raises SourceError for a wrong mapping; sqlite3.Error as it comes.
+    """
+    state = Run(connection, stages, workers, progress, known=writer.stored_ids(connection))
+    if progress:
+        state.total = sum(len(listed) for listed in stages.list_paths(paths))
+    state.read(state.jobs(iter(stages.read_paths(paths, mapping, stdin)), reread))
+    while state.late:
+        state.read(state.late_jobs())
+    state.link()
+    rules = stages.rules()
+    return Summary(
+        new=state.counts["new"],
+        known=state.counts["known"],
+        reread=state.counts["reread"],
+        stale=sum(known.rules != rules for known in state.known.values()),
+        failures=tuple(state.failures),
+        changes=state.changes,
+    )

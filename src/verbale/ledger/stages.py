@@ -1,0 +1,52 @@
+"""The stages that a reading run strings together, as one value: the shipped ones, or others in their place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from verbale.record import Actor, Failure, Reading, Report
+
+ReadPaths = Callable[[Sequence[str], Mapping[str, str] | None, BinaryIO | None], Iterable[Report | Failure]]
+ListPaths = Callable[[Sequence[str]], tuple[Sequence[object], Sequence[Failure]]]
+ReadReport = Callable[[Report, datetime.date | None], Reading]
+SameActors = Callable[[Iterable[tuple[str, Actor]]], Mapping[str, str]]
+NearDates = Callable[[Iterable[Report], Iterable[Report]], Mapping[str, datetime.date]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """From paths to a linked record. `read_report` must be importable by name: it also runs in other processes.
+
+    `rules` names the model and rules behind `read_report` as its readings do. `same_actors` maps an actor id to
+    the ledger-wide one. `near_dates` takes the dated and the undated reports and returns a date near which an
+    undated one was published, by its id.
+    """
+
+    read_paths: ReadPaths
+    list_paths: ListPaths
+    read_report: ReadReport
+    rules: Callable[[], str]
+    same_actors: SameActors
+    near_dates: NearDates
+
+
+def shipped_stages() -> Stages:
+    """Return the stages that ship with verbale; they are imported here, so that looking needs none of them."""
+    from verbale.across.actors import same_actors
+    from verbale.reading import read_report
+    from verbale.reading.read_report import rules_version
+    from verbale.sources import list_paths, read_paths
+
+    return Stages(read_paths, list_paths, read_report, rules_version, same_actors, _near_dates)
+
+
+def _near_dates(dated: Iterable[Report], undated: Iterable[Report]) -> dict[str, datetime.date]:
+    """Return, by report id, the date near which the story of an undated report lies."""
+    from verbale.across.dating import Dated, bag_of, nearest_dated
+
+    known = {report.id: Dated(bag_of(report.text), report.published) for report in dated if report.published}
+    found = nearest_dated({report.id: bag_of(report.text) for report in undated}, known)
+    return {identity: near.near for identity, near in found.items() if near}

@@ -1,0 +1,166 @@
+"""Who a role phrase means: a person of the report who holds the office, a state, or an office of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from verbale.language.parsed import Parsed
+from verbale.reading.actors_index import Holding
+from verbale.reading.actors_phrases import RolePhrase, phrase_slug
+from verbale.schemes.phrases import fold
+
+# Sectors whose unnamed members speak for an office; others are groups of people.
+_OFFICE_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "IGO"})
+_ARMED = frozenset({"REB", "PRM"})
+# "top diplomat", "chief diplomat" mean the foreign minister.
+_TOP_DIPLOMAT = frozenset({"diplomat"})
+
+
+@dataclass(slots=True)
+class Seen:
+    """Who was mentioned up to a point of the text, latest token by actor, and what is known of them.
+
+    `countries` are those that the report gives each role; `counts` how often a person is named in all; `countries_of`
+    the persons whose country is known.
+    """
+
+    holdings: Mapping[str, Sequence[Holding]]
+    last: dict[str, int] = field(default_factory=dict)
+    offices: dict[str, tuple[RolePhrase, int]] = field(default_factory=dict)
+    sectors: dict[str, str | None] = field(default_factory=dict)
+    countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    countries_of: frozenset[str] = frozenset()
+
+
+def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:
+    """Return (actor id, country) of a role phrase; the id of a person only where the report gives the office to one."""
+    if phrase.role.kind == "state":
+        return _state_of(parsed, phrase, owner_country)
+    if phrase.owner < 0 and not phrase.plural and phrase.determiner != "indefinite":
+        person = holder(parsed, phrase, seen)
+        if person is not None:
+            return person, phrase.country
+    if phrase.determiner == "definite" and phrase.of is None and phrase.owner < 0:
+        again = _same_office(phrase, seen) or _recent_rebels(phrase, seen)
+        if again is not None:
+            return again, seen.offices[again][0].country if again in seen.offices else None
+    kind = "office" if phrase.role.sector in _OFFICE_SECTORS or phrase.role.kind == "body" else "group"
+    return f"{kind}/{_owned_slug(parsed, phrase)}", phrase.country or owner_country
+
+
+def _state_of(parsed: Parsed, phrase: RolePhrase, owner_country: str | None) -> tuple[str, str | None]:
+    country = phrase.country or owner_country
+    if country:
+        return f"state/{country}", country
+    if phrase.of:
+        return phrase.of, None
+    return f"office/{_owned_slug(parsed, phrase)}", None
+
+
+def _owned_slug(parsed: Parsed, phrase: RolePhrase) -> str:
+    slug = phrase_slug(parsed, phrase)
+    if phrase.owner >= 0:
+        return "-".join([*fold(parsed.word(phrase.owner)).split(), slug])
+    return slug
+
+
+def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return the person of the report who fits a definite description, or None when none or several do."""
+    fitting = [
+        person
+        for person, holdings in seen.holdings.items()
+        if any(_fits(parsed, phrase, holding) for holding in holdings)
+    ]
+    if phrase.country is None and phrase.of is None:
+        if phrase.determiner != "definite" and phrase.role.kind != "holder":
+            return None
+        near = [person for person in fitting if phrase.start - seen.last.get(person, -10**6) < _FAR]
+        return max(near, key=lambda person: seen.last[person]) if near else None
+    if not fitting:
+        return _without_country(phrase, seen) or _by_epithet(parsed, phrase, seen)
+    if len(fitting) > 1:
+        exact = [p for p in fitting if any(h.role.id == phrase.role.id for h in seen.holdings[p])]
+        fitting = exact or fitting
+        fitting.sort(key=lambda person: -seen.last.get(person, -1))
+    return fitting[0]
+
+
+def _without_country(phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return the one person whose office is printed without a country, where the report gives it to one country only.
+
+    "President Biden ... the US president": outlets leave their own country out of titles.
+    """
+    if phrase.role.kind != "holder" or phrase.former or phrase.deputy or len(seen.countries.get(phrase.role.id, ())) != 1:
+        return None
+    open_ones = [
+        person
+        for person, holdings in seen.holdings.items()
+        if all(h.country is None for h in holdings)
+        and any(h.role.id == phrase.role.id and not h.deputy and not h.former and not h.of for h in holdings)
+    ]
+    return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _by_epithet(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return who "the top US diplomat" or "the Russian leader" goes on about, where the report names no office of his.
+
+    Such phrases stand for somebody just named: the last person before, if named often, without office and country.
+    """
+    words = set(fold(parsed.words(phrase.head, phrase.head_end)).split())
+    if phrase.country is None or phrase.determiner != "definite" or not (phrase.top or words & _EPITHETS):
+        return None
+    near = [p for p, token in seen.last.items() if p.startswith("person/") and 0 < phrase.start - token < _EPITHET_REACH]
+    if not near:
+        return None
+    last = max(near, key=lambda person: seen.last[person])
+    central = seen.counts.get(last, 0) >= _CENTRAL and not seen.holdings.get(last) and last not in seen.countries_of
+    return last if central else None
+
+
+_EPITHETS = frozenset({"leader", "strongman"})
+# About two sentences; and how often a person without any office must be named to be one whom readers know.
+_EPITHET_REACH = 60
+_CENTRAL = 3
+
+# A bare "the president" points at one named within so many tokens before it (about six sentences).
+_FAR = 150
+
+
+def _fits(parsed: Parsed, phrase: RolePhrase, holding: Holding) -> bool:
+    if phrase.former != holding.former and phrase.former:
+        return False
+    if phrase.country and phrase.country != holding.country:
+        return False
+    if phrase.of and not phrase.of.startswith("state/") and phrase.of != holding.of:
+        return False
+    if phrase.deputy and not holding.deputy:
+        return False
+    if phrase.role.id == holding.role.id:
+        return phrase.deputy == holding.deputy or phrase.country is None
+    if holding.deputy:
+        return phrase.role.id in ("secretary", "minister") and phrase.country is None
+    words = set(fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ").split())
+    if words & _TOP_DIPLOMAT:
+        return holding.role.id in ("foreign-minister", "high-representative") and (phrase.top or phrase.country is None)
+    return phrase.role.id in holding.role.broader or (len(words) == 1 and bool(words & holding.role.broader))
+
+
+def _same_office(phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return the office or body named last whose role this one repeats ("the official", "the ministry")."""
+    best: tuple[int, str] | None = None
+    for actor, (earlier, _) in seen.offices.items():
+        token = seen.last.get(actor, -1)
+        same = earlier.role.id == phrase.role.id or phrase.role.id in earlier.role.broader
+        if same and earlier.plural == phrase.plural and phrase.start - token < _FAR and (best is None or token > best[0]):
+            best = (token, actor)
+    return best[1] if best else None
+
+
+def _recent_rebels(phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return the armed group named last, for "the militants", "the rebels"."""
+    if phrase.role.sector not in _ARMED:
+        return None
+    groups = [a for a, s in seen.sectors.items() if s in _ARMED and a in seen.last]
+    return max(groups, key=lambda actor: seen.last[actor]) if groups else None

@@ -1,0 +1,171 @@
+"""Who a phrase denotes at its place in the report: names, titles, descriptions, pronouns, first and second persons."""
+
+from __future__ import annotations
+
+from verbale.language.parsed import Parsed
+from verbale.reading.actors_index import ActorIndex, Mention
+from verbale.reading.actors_pronouns import FIRST_MANY, FIRST_ONE, PRONOUNS, SECOND, pronoun, pronoun_word
+from verbale.schemes.phrases import fold, word_set
+
+_PAIR_WORDS = frozenset({"both", "two"})
+_SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "parties", "capitals", "powers"})
+_FORM_RANK = {"name": 0, "described": 1, "office": 2, "organisation": 3, "group": 3, "state": 4}
+
+
+def resolve(
+    index: ActorIndex,
+    parsed: Parsed,
+    start: int,
+    end: int,
+    *,
+    speaker: str | None = None,
+    addressee: str | None = None,
+    last_speaker: str | None = None,
+) -> str | None:
+    """Return the id of the actor that tokens `[start, end)` denote, or None where that is not known.
+
+    `speaker` and `addressee` are who says and hears the words when they stand inside a quotation (for I, we, you);
+    `last_speaker` is who spoke before (it makes "he said" go on with him).
+    """
+    tokens = [t for t in range(start, min(end, len(parsed.starts))) if parsed.word(t)[0].isalnum()]
+    if not tokens:
+        return None
+    mentions = index.mentions_in(start, end)
+    head = _head(parsed, tokens)
+    word = pronoun_word(parsed, head)
+    if word in PRONOUNS and (len(tokens) == 1 or index.at[head] < 0 and not mentions):
+        return _pronoun(index, parsed, head, word, speaker, addressee, last_speaker)
+    if mentions:
+        return _best_mention(index, parsed, mentions, head, tokens)
+    possessives = [t for t in tokens if fold(parsed.word(t)) in {"his", "her", "their", "its", "my", "our"}]
+    if possessives and not _person_noun(parsed, head):
+        token = possessives[0]
+        return _pronoun(index, parsed, token, fold(parsed.word(token)), speaker, addressee, last_speaker)
+    return None
+
+
+def resolve_all(
+    index: ActorIndex,
+    parsed: Parsed,
+    start: int,
+    end: int,
+    *,
+    speaker: str | None = None,
+    addressee: str | None = None,
+    last_speaker: str | None = None,
+) -> tuple[str, ...]:
+    """Return all actors that tokens `[start, end)` denote: coordinated names, "both sides", "the two presidents"."""
+    words = [fold(parsed.word(t)) for t in range(start, min(end, len(parsed.starts)))]
+    pair = bool(_PAIR_WORDS & set(words))
+    mentions = index.mentions_in(start, end)
+    if pair and (not mentions or all(m.number == "many" for m in mentions)):
+        two = _pair(index, start, words)
+        if two:
+            return two
+    coordinated = _coordinated(parsed, mentions)
+    if len(coordinated) > 1:
+        return tuple(dict.fromkeys(m.actor for m in coordinated))
+    one = resolve(index, parsed, start, end, speaker=speaker, addressee=addressee, last_speaker=last_speaker)
+    return (one,) if one else ()
+
+
+def _head(parsed: Parsed, tokens: list[int]) -> int:
+    """Return the token whose syntactic head lies outside the phrase; the last one in an unparsed phrase."""
+    inside = range(tokens[0], tokens[-1] + 1)
+    for token in tokens:
+        if parsed.heads[token] not in inside and parsed.relations[token] not in ("case", "cc", "mark", "punct"):
+            return token
+    return tokens[-1]
+
+
+def _pronoun(
+    index: ActorIndex,
+    parsed: Parsed,
+    token: int,
+    word: str,
+    speaker: str | None,
+    addressee: str | None,
+    last_speaker: str | None,
+) -> str | None:
+    if word in FIRST_ONE:
+        return speaker
+    if word in FIRST_MANY:
+        return speaks_for(index, speaker)
+    if word in SECOND:
+        return addressee
+    return pronoun(index, parsed, token, last_speaker)
+
+
+def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
+    """Return who says "we" when the speaker does: the state or organisation of his office, else himself."""
+    if speaker is None:
+        return None
+    for holding in index.holdings.get(speaker, []):
+        if not holding.former and holding.of and holding.of.startswith("organisation/"):
+            return holding.of
+    actor = index.actors.get(speaker)
+    if actor is None:
+        return speaker
+    if actor.country and (actor.kind == "office" or any(not h.former for h in index.holdings.get(speaker, []))):
+        state = f"state/{actor.country}"
+        return state if state in index.actors else speaker
+    return speaker
+
+
+def _best_mention(
+    index: ActorIndex, parsed: Parsed, mentions: list[Mention], head: int, tokens: list[int]
+) -> str | None:
+    """Return the mention that the phrase's head is in; else the one that the phrase is about."""
+    for mention in mentions:
+        if mention.start <= head < mention.end:
+            return mention.actor
+    if _person_noun(parsed, head):
+        return None
+    return min(mentions, key=lambda m: (_FORM_RANK[m.form], m.start)).actor
+
+
+# Heads that are people of their own: "a friend of Putin", "some in Kyiv", "those close to Blinken".
+_OTHERS = word_set(
+    "some many others those someone anyone everyone friend relative person people aide member members ally allies "
+    "another one several most few none nobody"
+)
+
+
+def _person_noun(parsed: Parsed, head: int) -> bool:
+    return fold(parsed.word(head)) in _OTHERS
+
+
+def _coordinated(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions that "and" or commas alone part."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if found:
+            between = {fold(parsed.word(t)) for t in range(found[-1].end, mention.start)}
+            if not between or not between <= {"and", ",", "the", "both", "as", "well", "or", "with", "its"}:
+                continue
+        found.append(mention)
+    return found
+
+
+def _pair(index: ActorIndex, start: int, words: list[str]) -> tuple[str, ...]:
+    """Return the last two actors named before: persons for "the two presidents", states and the like for "both sides"."""
+    sides = bool(_SIDES & set(words))
+    found: list[str] = []
+    for at in range(start - 1, -1, -1):
+        if index.at[at] < 0:
+            continue
+        actor = _side(index, index.mentions[index.at[at]]) if sides else index.mentions[index.at[at]].actor
+        if actor and (sides or actor.startswith("person/")) and actor not in found:
+            found.append(actor)
+        if len(found) == 2:
+            return tuple(sorted(found))
+    return ()
+
+
+def _side(index: ActorIndex, mention: Mention) -> str | None:
+    """Return the party to a conflict or to talks that a mention stands for: a state, organisation or armed group."""
+    actor = index.actors[mention.actor]
+    if actor.kind in ("state", "organisation") or actor.sector in ("REB", "PRE", "PRM"):
+        return actor.id if actor.sector != "JRN" else None
+    state = f"state/{actor.country}"
+    return state if state in index.actors else None

@@ -1,0 +1,166 @@
+"""Offices of persons: titles before a name, appositions after and before it, nationalities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from verbale.language.parsed import Parsed
+from verbale.reading.actors_index import Holding
+from verbale.reading.actors_phrases import LONGEST_PHRASE, MarkMap, RolePhrase, is_inner, role_phrase
+from verbale.reading.people import HONORIFICS, PersonMention
+from verbale.schemes.offices import RoleHit
+from verbale.schemes.phrases import fold
+from verbale.schemes.states import StateHit
+
+_APPOSITION_SIGNS = frozenset(",(")
+# "Lavrov is the foreign minister", "Lavrov, who is Russia's foreign minister": the office follows at once.
+_COPULAS = frozenset({"is", "remains", "who", "as"})
+# Military ranks may follow another office: "army spokesman Brig. Gen. X".
+_RANKS = frozenset({"general", "admiral", "colonel"})
+# What a person is to others or in a crowd, no office.
+_NO_OFFICE = frozenset({"relative", "civilian", "critic", "source", "hostage"})
+
+
+def titles(
+    parsed: Parsed, marks: MarkMap, mentions: Sequence[PersonMention], people: Mapping[int, int]
+) -> tuple[dict[int, list[Holding]], dict[int, int], set[int]]:
+    """Return offices by number of mention, the first token of the title in front of it, and the role marks used up."""
+    held: dict[int, list[Holding]] = {}
+    begins: dict[int, int] = {}
+    used: set[int] = set()
+    for number, mention in enumerate(mentions):
+        for phrase, mark, before in _phrases_of(parsed, marks, mention, people):
+            if before:
+                begins[number] = phrase.start
+            used.add(mark)
+            if phrase.role.kind == "body" or phrase.role.id in _NO_OFFICE:
+                continue
+            held.setdefault(number, []).append(holding_of(parsed, phrase))
+    _counterparts(held)
+    return held, begins, used
+
+
+def _counterparts(held: dict[int, list[Holding]]) -> None:
+    """Give "his Israeli counterpart" the office that the report named last before."""
+    last: Holding | None = None
+    for number in sorted(held):
+        for at, holding in enumerate(held[number]):
+            if holding.role.id != "counterpart":
+                last = holding
+            elif last is not None:
+                country = holding.country
+                held[number][at] = last._replace(
+                    country=country, of=f"state/{country}" if country else None, start=holding.start, end=holding.end
+                )
+
+
+def _phrases_of(
+    parsed: Parsed, marks: MarkMap, mention: PersonMention, people: Mapping[int, int]
+) -> list[tuple[RolePhrase, int, bool]]:
+    found: list[tuple[RolePhrase, int, bool]] = []
+    title = _mark_before(parsed, marks, mention.start)
+    if title >= 0:
+        phrase = role_phrase(parsed, marks, title, people)
+        if not phrase.plural:
+            post = _mark_before(parsed, marks, marks.marks[title].start) if phrase.role.id in _RANKS else -1
+            if post >= 0:
+                found.append((role_phrase(parsed, marks, post, people), post, True))
+            found.append((phrase, title, True))
+    after = _mark_after(parsed, marks, mention.end, people)
+    if after >= 0:
+        phrase = role_phrase(parsed, marks, after, people)
+        closed = fold(parsed.word(mention.end)) in _COPULAS or _closes(parsed, phrase.end)
+        if not phrase.plural and closed and not _followed_by_name(phrase, mention, people):
+            found.append((phrase, after, False))
+    if title < 0 or found[0][0].of is None:
+        front = found[0][0].start if title >= 0 else mention.start
+        found += _apposition_before(parsed, marks, mention, front, people)
+    return found
+
+
+def _mark_before(parsed: Parsed, marks: MarkMap, start: int) -> int:
+    """Return the role mark that ends where the name (or its form of address) begins, or -1."""
+    at = start - 1
+    while at >= 0 and (fold(parsed.word(at)) in HONORIFICS or (parsed.word(at) == "." and at + 1 == start)):
+        if parsed.word(at) == "." and at and not parsed.word(at - 1)[0].isupper():
+            return -1
+        at -= 1
+    if at < 0 or marks.at[at] < 0 or "\n" in parsed.text[parsed.ends[at] : parsed.starts[start]]:
+        return -1
+    return marks.at[at] if isinstance(marks.marks[marks.at[at]].value, RoleHit) else -1
+
+
+def _mark_after(parsed: Parsed, marks: MarkMap, end: int, people: Mapping[int, int]) -> int:
+    """Return the last role mark of an apposition or predicate that begins at token `end`, or -1."""
+    size = len(parsed.starts)
+    if end + 1 >= size or (parsed.word(end) not in _APPOSITION_SIGNS and fold(parsed.word(end)) not in _COPULAS):
+        return -1
+    at, last = end + 1, -1
+    while at < size and at - end <= LONGEST_PHRASE and at not in people:
+        mark = marks.at[at]
+        word = fold(parsed.word(at))
+        if "\n" in parsed.text[parsed.ends[at - 1] : parsed.starts[at]]:
+            break
+        if mark >= 0:
+            value = marks.marks[mark].value
+            if isinstance(value, RoleHit):
+                last = mark
+            elif last >= 0:
+                break
+            at = marks.marks[mark].end
+        elif last < 0 and (is_inner(word) or word in _COPULAS):
+            at += 1
+        else:
+            break
+    return last
+
+
+def _closes(parsed: Parsed, end: int) -> bool:
+    """Return whether an apposition may end before token `end`: "X, the minister, said", not "X, the minister said"."""
+    if end >= len(parsed.starts) or "\n" in parsed.text[parsed.ends[end - 1] : parsed.starts[end]]:
+        return True
+    return parsed.word(end)[0] in ",.;:)(—–" or fold(parsed.word(end)) in {"and", "who", "in", "from", "since", "told"}
+
+
+def _followed_by_name(phrase: RolePhrase, mention: PersonMention, people: Mapping[int, int]) -> bool:
+    return any(token in people and token >= mention.end for token in range(phrase.head, phrase.end + 1))
+
+
+def _apposition_before(
+    parsed: Parsed, marks: MarkMap, mention: PersonMention, front: int, people: Mapping[int, int]
+) -> list[tuple[RolePhrase, int, bool]]:
+    """Take "Russia's foreign minister, Sergei Lavrov": an office with a state or body, a comma, a full name.
+
+    `front` is where the name or a title before it ("General") begins.
+    """
+    at = front - 2
+    if at < 0 or parsed.word(front - 1) != "," or len(mention.parts) < 2:
+        return []
+    tried = range(at, max(at - 6, -1), -1)
+    number = next((marks.at[t] for t in tried if marks.at[t] >= 0 and isinstance(marks.marks[marks.at[t]].value, RoleHit)), -1)
+    if number < 0:
+        return []
+    phrase = role_phrase(parsed, marks, number, people)
+    fits = phrase.end == front - 1 and not phrase.plural and phrase.determiner != "indefinite"
+    return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner == "definite") else []
+
+
+def holding_of(parsed: Parsed, phrase: RolePhrase) -> Holding:
+    """Return the office that a role phrase gives; `printed` is the role as printed, in small letters."""
+    words = fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ").split()
+    start = phrase.head
+    if phrase.deputy and "deputy" not in words and "vice" not in words:
+        words = ["deputy", *words]
+    return Holding(
+        phrase.role, phrase.country, phrase.of, phrase.deputy, phrase.former, " ".join(words),
+        parsed.starts[start], parsed.ends[phrase.head_end - 1], phrase.owner,
+    )  # fmt: skip
+
+
+def nationality(parsed: Parsed, marks: MarkMap, start: int) -> str | None:
+    """Return the country of an adjective right before a name ("Ukrainian Dmytro Kuleba"), or None."""
+    if start and marks.at[start - 1] >= 0:
+        value = marks.marks[marks.at[start - 1]].value
+        if isinstance(value, StateHit) and value.form == "adjective" and parsed.word(start - 1) not in ("US", "U.S."):
+            return value.code
+    return None

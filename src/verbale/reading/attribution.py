@@ -1,0 +1,163 @@
+"""Who is said to have said what, as spans: the model's sources, cues and contents joined into relations.
+
+A relation has one cue, the sources and contents that the model links to it, and, where the text has quotation marks,
+whole quotations. What the model leaves without a source goes on with the last speaker when it is a quotation that
+stands beside his last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from verbale.language.parsed import Parsed, RoleSpan
+from verbale.reading.quotes import Quote, QuoteIndex
+from verbale.record import Span
+
+# A quotation of fewer words inside a sentence is a word in quotation marks ("unusual"), not an utterance.
+_WORDS_OF_AN_UTTERANCE = 4
+# Quotations this near (characters between them, cue and all) belong to one speaker unless another is named.
+_NEAR = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One attribution: spans in characters, cue and source also in tokens `[start, end)`.
+
+    `continues` is the relation whose speaker goes on here without being named again.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    cue_tokens: tuple[tuple[int, int], ...] = ()
+    source_tokens: tuple[tuple[int, int], ...] = ()
+    probability: float = 0.5
+    continues: int | None = field(default=None)
+
+
+def find_relations(parsed: Parsed, quotes: Sequence[Quote], skip: Sequence[Span]) -> list[Relation]:
+    """Return the relations of a text in the order of their first content; none overlaps `skip` (boilerplate)."""
+    relations = [_whole_quotes(parsed.text, r, quotes) for r in _linked(parsed)]
+    relations = [r for r in relations if not any(_overlap(s, b) for s in r.content for b in skip)]
+    relations += _unclaimed(parsed, relations, quotes, skip)
+    relations.sort(key=lambda r: (r.content[0].start, r.content))
+    return _continued(parsed.text, relations)
+
+
+def _linked(parsed: Parsed) -> list[Relation]:
+    """Group sources and contents by the cue that they are linked to; a content without a cue stands alone."""
+    roles = _joined_cues(parsed.roles)
+    groups: dict[int, dict[str, list[RoleSpan]]] = {}
+    alone: list[RoleSpan] = []
+    for span in roles:
+        if span.cue >= 0:
+            groups.setdefault(span.cue, {"source": [], "cue": [], "content": []})[span.role].append(span)
+        elif span.role == "content":
+            alone.append(span)
+    found = [_relation(parsed, g["content"], g["cue"], g["source"]) for g in groups.values() if g["content"]]
+    return found + [_relation(parsed, [c], [], []) for c in alone]
+
+
+def _joined_cues(roles: Sequence[RoleSpan]) -> list[RoleSpan]:
+    """Join cues that touch ("has | also | threatened"): a cue is one run of words."""
+    joined: dict[int, int] = {}
+    spans: list[RoleSpan] = []
+    for span in roles:
+        if span.role == "cue" and spans and spans[-1].role == "cue" and spans[-1].end == span.start:
+            former = spans.pop()
+            joined[span.start] = former.cue
+            span = former._replace(end=span.end, probability=min(former.probability, span.probability))
+        spans.append(span)
+    return [s._replace(cue=joined.get(s.cue, s.cue)) for s in spans]
+
+
+def _relation(
+    parsed: Parsed, contents: list[RoleSpan], cues: list[RoleSpan], sources: list[RoleSpan]
+) -> Relation:
+    def spans(found: list[RoleSpan]) -> tuple[Span, ...]:
+        return tuple(Span(parsed.starts[s.start], parsed.ends[s.end - 1]) for s in found)
+
+    sure = 1.0
+    for span in (*contents, *cues, *sources):
+        sure = min(sure, span.probability)
+    return Relation(
+        content=spans(contents),
+        cue=spans(cues),
+        source=spans(sources),
+        cue_tokens=tuple((s.start, s.end) for s in cues),
+        source_tokens=tuple((s.start, s.end) for s in sources),
+        probability=sure if cues else 0.7 * sure,
+    )
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _whole_quotes(text: str, relation: Relation, quotes: Sequence[Quote]) -> Relation:
+    """Stretch a content that fills most of a quotation to the whole of it, and take in its marks.
+
+    The model ends a long quotation early where a sentence inside ends; the marks are better evidence. A quotation
+    in which the cue or the source stands was never closed and is left alone.
+    """
+    others = relation.cue + relation.source
+    index = QuoteIndex(list(quotes))
+    content = []
+    for span in relation.content:
+        quote = index.at(span.start) or index.at(span.end - 1)
+        if quote and quote.closed and not any(_overlap(quote.outer, o) for o in others):
+            inside = _overlap(span, quote.inner)
+            if inside > 0.6 * (quote.inner.end - quote.inner.start) or inside == span.end - span.start > 40:
+                span = Span(min(span.start, quote.outer.start), max(span.end, quote.outer.end))
+        content.append(span)
+    return replace(relation, content=_merged(text, content))
+
+
+def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans that overlap or have only white space between them."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and not text[merged[-1].end : span.start].strip() and "\n" not in text[merged[-1].end : span.start]:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _unclaimed(
+    parsed: Parsed, relations: Sequence[Relation], quotes: Sequence[Quote], skip: Sequence[Span]
+) -> list[Relation]:
+    """Return a relation without cue for each quotation that is an utterance and that the model left out."""
+    taken = [s for r in relations for s in (*r.content, *r.cue, *r.source)]
+    found = []
+    for quote in quotes:
+        words = parsed.text[quote.inner.start : quote.inner.end].split()
+        covered = sum(_overlap(quote.outer, s) for s in taken)
+        boilerplate = any(_overlap(quote.outer, b) for b in skip)
+        if len(words) >= _WORDS_OF_AN_UTTERANCE and covered < 0.3 * (quote.outer.end - quote.outer.start) and not boilerplate:
+            found.append(Relation(content=(quote.outer,), probability=0.45))
+    return found
+
+
+def _continued(text: str, relations: list[Relation]) -> list[Relation]:
+    """Tell for each quotation without a source whose it goes on with: the nearest speaker's beside it."""
+    result: list[Relation] = []
+    for number, relation in enumerate(relations):
+        if relation.source or relation.cue:
+            result.append(relation)
+            continue
+        result.append(replace(relation, continues=_beside(text, relations, number)))
+    return result
+
+
+def _beside(text: str, relations: Sequence[Relation], number: int) -> int | None:
+    start = relations[number].content[0].start
+    for back in range(number - 1, -1, -1):
+        former = relations[back]
+        end = max(s.end for s in (*former.content, *former.cue, *former.source))
+        if start - end > _NEAR:
+            return None
+        if former.source or former.continues is not None:
+            return back
+    return None

@@ -1,0 +1,154 @@
+"""The circumstances of speaking, read from the cue's clause: the day, the occasion, and who was spoken to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from verbale.language.parsed import Parsed
+from verbale.language.times_resolve import resolve as resolve_time
+from verbale.language.times_types import Calendar, Period, Shift, TimeExpression
+from verbale.language.trees import children, extent, sentence_of
+from verbale.reading.attribution import Relation
+from verbale.reading.positions import overlap, tokens_in
+from verbale.record import Dating, Occasion, Span
+
+# Nouns of occasions on which words are said; they count where they hang on the cue.
+OCCASIONS = frozenset(
+    """interview briefing meeting summit conference speech address talk call conversation statement session hearing
+    letter tweet post remarks comments ceremony visit debate rally broadcast podcast
+    appearance testimony communique communiqué declaration note message article op-ed video forum event discussion
+    negotiation council assembly parliament""".split()
+)
+# Verbs whose object is the person spoken to.
+_TELLING = frozenset(
+    """tell warn urge ask threaten inform assure remind accuse order promise call invite implore beg advise caution
+    instruct command notify brief demand challenge press pressure lecture thank""".split()
+)
+_TO = frozenset({"to", "with", "against", "at", "on"})
+_OCCASION_TOKENS = 14
+_EARLIER_WORDS = frozenset({"repeatedly", "previously", "earlier", "often", "long", "already", "always"})
+# A statement without a day of its own is of the report's day or just before it; measured on no key, so said low.
+_DAY_OF_REPORT = 0.5
+
+Resolve = Callable[[int, int], str | None]
+
+
+def cue_head(parsed: Parsed, relation: Relation) -> int | None:
+    """Return the token that carries the cue: its last verb, else its last noun, else its last token."""
+    tokens = [t for a, b in relation.cue_tokens for t in range(a, b)]
+    for parts in (("VERB",), ("NOUN", "ADJ"), ()):
+        fitting = [t for t in tokens if not parts or parsed.upos[t] in parts]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def _hangs_on(parsed: Parsed, token: int, heads: frozenset[int]) -> bool:
+    """Tell whether the way up from a token reaches one of `heads` before any other clause's verb."""
+    for _ in range(12):
+        if token in heads:
+            return True
+        up = parsed.heads[token]
+        if up < 0:
+            return False
+        if parsed.upos[up] == "VERB" and up not in heads:
+            return False
+        token = up
+    return False
+
+
+def said_on(
+    parsed: Parsed, relation: Relation, times: Sequence[TimeExpression], published: Dating | None
+) -> Dating | None:
+    """Return the day that the cue's clause gives, or None.
+
+    A time belongs to the cue where it hangs on it in the tree, or stands right beside cue or source.
+    """
+    head = cue_head(parsed, relation)
+    if head is None or published is None:
+        return None
+    heads = frozenset(t for a, b in relation.cue_tokens for t in range(a, b))
+    start, end = sentence_of(parsed, head)
+    window = Span(parsed.starts[start], parsed.ends[end - 1])
+    edges = [*relation.cue, *relation.source]
+    for time in times:
+        if not overlap(time.span, window) or not isinstance(time.meaning, Calendar | Period | Shift):
+            continue
+        if any(overlap(time.span, c) for c in relation.content):
+            continue
+        inside = tokens_in(parsed, time.span)
+        beside = any(0 <= time.span.start - e.end <= 4 for e in edges)
+        if inside and (beside or any(_hangs_on(parsed, t, heads) for t in inside)):
+            dating = resolve_time(time, published, direction="past")
+            if dating is not None and dating.precision in ("day", "time", "month"):
+                return dating
+    return None
+
+
+def day_of_report(parsed: Parsed, relation: Relation, published: Dating | None) -> Dating | None:
+    """Return the report's own day for a statement that gives none, marked as inferred; None for an older one.
+
+    "has repeatedly said" and "had warned" tell of an earlier day that the report does not give.
+    """
+    if published is None or published.precision not in ("day", "time"):
+        return None
+    tokens = [t for a, b in relation.cue_tokens for t in range(max(0, a - 3), b)]
+    lemmas = {parsed.word(t).lower() for t in tokens}
+    if lemmas & _EARLIER_WORDS or "had" in lemmas:
+        return None
+    day = date.fromisoformat(published.value[:10]).isoformat()
+    return Dating(day, "day", "inferred", published.spans, _DAY_OF_REPORT)
+
+
+def occasion(parsed: Parsed, relation: Relation) -> Occasion | None:
+    """Return the interview, meeting, call or speech that hangs on the cue."""
+    head = cue_head(parsed, relation)
+    if head is None:
+        return None
+    heads = frozenset(t for a, b in relation.cue_tokens for t in range(a, b))
+    start, end = sentence_of(parsed, head)
+    for token in range(start, end):
+        if parsed.lemmas[token] not in OCCASIONS or parsed.upos[token] not in ("NOUN", "PROPN"):
+            continue
+        character = parsed.starts[token]
+        if any(s.start <= character < s.end for s in (*relation.content, *relation.source)):
+            continue
+        case = any(parsed.relations[c] == "case" for c in children(parsed, token))
+        if case and _hangs_on(parsed, token, heads):
+            first, last = extent(parsed, token)
+            last = min(last, first + _OCCASION_TOKENS)
+            while first < token and parsed.upos[first] in ("ADP", "PUNCT", "SCONJ"):
+                first += 1
+            last = _before(parsed, relation, token, last)
+            return Occasion(parsed.words(first, last), Span(parsed.starts[first], parsed.ends[last - 1]))
+    return None
+
+
+def _before(parsed: Parsed, relation: Relation, token: int, last: int) -> int:
+    """Cut a phrase off where the content or the cue begins."""
+    for span in (*relation.content, *relation.cue, *relation.source):
+        if span.start > parsed.starts[token]:
+            while last > token + 1 and parsed.ends[last - 1] > span.start:
+                last -= 1
+    while last > token + 1 and parsed.upos[last - 1] == "PUNCT":
+        last -= 1
+    return last
+
+
+def addressee(parsed: Parsed, relation: Relation, resolve: Resolve) -> str | None:
+    """Return who is spoken to: the object of a verb of telling, or "to X" behind the cue."""
+    for token in (t for a, b in relation.cue_tokens for t in range(a, b)):
+        for child in children(parsed, token):
+            told = parsed.relations[child] in ("obj", "iobj") and parsed.lemmas[token] in _TELLING
+            case = {parsed.lemmas[c] for c in children(parsed, child) if parsed.relations[c] == "case"}
+            spoken_to = parsed.relations[child] == "obl" and case & _TO
+            if told or spoken_to:
+                found = resolve(*extent(parsed, child)) if _nominal(parsed, child) else None
+                if found is not None:
+                    return found
+    return None
+
+
+def _nominal(parsed: Parsed, token: int) -> bool:
+    return parsed.upos[token] in ("PROPN", "NOUN", "PRON")

@@ -1,0 +1,172 @@
+"""Where a trigger ends and a consequence begins: the edges of clauses around a mark, read off the surface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.reading.conditions_windows import (
+    Words,
+    after_attribution,
+    has_finite,
+    is_finite,
+    is_mark,
+    quote_depth,
+    starts_clause,
+)
+from verbale.reading.conditions_words import COMMISSIVE, CONSEQUENCE_NOUNS, SPEECH
+
+# Words that close a clause from which nothing of its condition reaches further: contrast, reason, a second report.
+_CLOSERS = frozenset("but while whereas although though because adding saying warning stressing noting according".split())
+_STOPS = frozenset({";", ".", "?", "!", ":", "...", "…"})
+_DASHES = frozenset({"–", "—", "--", "-"})
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "including", "such", "like", "and", "or"})
+_NP = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "PART", "PUNCT"})
+
+
+def clause_end(words: Words, row: Sequence[int], at: int, *, trigger: bool) -> int:
+    """Return the position at which the clause that begins at `at` ends.
+
+    A trigger ends where a new main clause begins behind a comma; a consequence may be several clauses and goes on.
+    """
+    depth, inner, first = quote_depth(words, row, at), False, at
+    while at < len(row):
+        word = words.low[row[at]]
+        if word in ("“", "«", "„") or (word == '"' and not inner and not depth):
+            inner = True
+        elif word in ("”", "»", '"'):
+            if not inner:
+                return at
+            inner = False
+        elif at > first and _closes(words, row, first, at, trigger):
+            return at
+        at += 1
+    return at
+
+
+def _closes(words: Words, row: Sequence[int], first: int, at: int, trigger: bool) -> bool:
+    word, token = words.low[row[at]], row[at]
+    following = words.low[row[at + 1]] if at + 1 < len(row) else ""
+    if word in _STOPS or (word in _DASHES and trigger and _spaced(words, token)):
+        return True
+    if word in _CLOSERS:
+        return words.parsed.upos[token] != "NOUN" and has_finite(words, row, first, at)
+    if word == ",":
+        if following in _CLOSERS or after_attribution(words, row, at) is not None:
+            return True
+        new = following not in _RELATIVES and has_finite(words, row, first, at) and starts_clause(words, row, at + 1)
+        return trigger and new
+    if word in ("and", "but"):
+        # "... if X attacked and that ...", "... if X attacked and urged Y": the report goes on, not the clause
+        cue = at + 1 < len(row) and words.attribution[row[at + 1]] and words.parsed.upos[row[at + 1]] == "VERB"
+        return following == "that" or cue or word == "but"
+    return word == "unless" or (word == "if" and not trigger)
+
+
+def _spaced(words: Words, token: int) -> bool:
+    """Tell whether a dash stands between spaces: a hyphen within a word is no edge."""
+    parsed = words.parsed
+    return token > 0 and parsed.ends[token - 1] < parsed.starts[token]
+
+
+def clause_start(words: Words, row: Sequence[int], at: int) -> int:
+    """Return the position at which the clause begins that ends before position `at`."""
+    p = at - 1
+    while p >= 0:
+        word = words.low[row[p]]
+        if word in ("”", "»", '"') and not _opens_quote(words, row, p):
+            opening = _opening(words, row, p)
+            if opening is None or (p + 1 == at and _opens_clause(words, row, opening)):
+                return p + 1 if opening is None else opening + 1
+            if _opens_clause(words, row, opening):
+                return opening + 1
+            p = opening - 1
+            continue
+        edge = _edge(words, row, p, at)
+        if edge is not None:
+            return edge
+        p -= 1
+    return 0
+
+
+def _opens_quote(words: Words, row: Sequence[int], p: int) -> bool:
+    word = words.low[row[p]]
+    return word == '"' and not quote_depth(words, row, p)
+
+
+def _opening(words: Words, row: Sequence[int], p: int) -> int | None:
+    """Return the position of the mark that opened the quotation closed at `p`."""
+    for earlier in range(p - 1, -1, -1):
+        if words.low[row[earlier]] in ("“", "«", "„", '"'):
+            return earlier
+    return None
+
+
+def _opens_clause(words: Words, row: Sequence[int], opening: int) -> bool:
+    """Tell whether a quotation mark opens words of their own, not a few words quoted within a clause."""
+    before = words.low[row[opening - 1]] if opening else ""
+    return before in ("", ",", ":", ".", "?", "!", ";")
+
+
+def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
+    """Return where the clause before `at` begins if the word at `p` is its edge."""
+    token, word = row[p], words.low[row[p]]
+    lemma, upos = words.parsed.lemmas[token], words.parsed.upos[token]
+    if word in ("“", "«", "„", '"'):
+        return p + 1 if _opens_clause(words, row, p) else None
+    if word in _STOPS or (word in _DASHES and _spaced(words, token) and has_finite(words, row, p + 1, at)):
+        return p + 1
+    if words.attribution[token] and upos in ("VERB", "AUX", "NOUN", "ADP", "PART"):
+        return _behind_cue(words, row, p, at)
+    if word == "that":
+        return p + 1 if upos in ("SCONJ", "PRON", "ADV") and _complementizer(words, row, p, at) else None
+    if word in (",", "but", "because", "although", "while"):
+        following = words.low[row[p + 1]] if p + 1 < at else ""
+        return p + 1 if following not in _RELATIVES and starts_clause(words, row[:at], p + 1) else None
+    if word == "what" and p > 0 and has_finite(words, row, p + 1, at):
+        return p
+    if upos == "VERB" and lemma in SPEECH | COMMISSIVE:
+        behind = _behind_cue(words, row, p, at)
+        infinitive = p + 1 < at and words.low[row[p + 1]] == "to" and lemma in COMMISSIVE
+        return behind if infinitive or starts_clause(words, row[:at], p + 1) else None
+    return None
+
+
+def _complementizer(words: Words, row: Sequence[int], p: int, at: int) -> bool:
+    """Tell whether "that" opens a content clause: a relative "that" is followed by its verb or is within a noun's reach."""
+    if p + 1 >= at or is_finite(words, row, p + 1):
+        return False
+    return has_finite(words, row, p + 1, at)
+
+
+def _behind_cue(words: Words, row: Sequence[int], p: int, at: int) -> int:
+    """Return the first position behind a cue and the small words that tie its content to it."""
+    behind = p + 1
+    while behind < at and (words.low[row[behind]] in ("that", "to", "of", "with", "by") or is_mark(words.low[row[behind]])):
+        behind += 1
+    return behind
+
+
+def announced_noun(words: Words, row: Sequence[int], start: int, end: int) -> int | None:
+    """Return where a noun phrase like "dire consequences" begins that ends right before `end`, or None.
+
+    It is the consequence by itself where no clause of its own tells what will be done, or where a verb of saying
+    governs it ("warned of dire consequences if ...").
+    """
+    last = end - 1
+    while last >= start and is_mark(words.low[row[last]]):
+        last -= 1
+    if last < start or words.parsed.lemmas[row[last]] not in CONSEQUENCE_NOUNS:
+        return None
+    if has_finite(words, row, start, last) and not _only_speech(words, row, start, last):
+        return None
+    first = last
+    while first > start and (words.parsed.upos[row[first - 1]] in _NP) and words.low[row[first - 1]] not in (",", "and"):
+        first -= 1
+    return first
+
+
+def _only_speech(words: Words, row: Sequence[int], start: int, end: int) -> bool:
+    verbs = [at for at in range(start, end) if is_finite(words, row, at)]
+    return all(words.parsed.lemmas[row[at]] in SPEECH | {"be", "have"} for at in verbs) and any(
+        words.parsed.lemmas[row[at]] in SPEECH for at in verbs
+    )

@@ -1,0 +1,57 @@
+"""What a cue tells: the type of attribution, and how the report presents what is said."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple, cast
+
+from verbale.language.parsed import Parsed
+from verbale.record import Stance, StatementType
+
+
+class Cue(NamedTuple):
+    """One row of the table: type of attribution and stance."""
+
+    type: StatementType
+    stance: Stance
+
+
+# Verbs that report words, not thoughts or wishes: what they govern was said.
+SPEECH_TYPES = frozenset({"assertion"})
+_UNKNOWN = Cue("assertion", "neutral")
+# A cue of "to" and one of these asks or plans ("asked to", "told to"), whatever the verb says alone.
+_ORDERING = frozenset({"ask", "tell", "call", "say", "warn"})
+
+
+@lru_cache(maxsize=1)
+def cue_table() -> dict[str, Cue]:
+    """Return the cues by dictionary form; two-word entries stand under both words, blank between."""
+    lines = resources.files("verbale.reading").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {r[0]: Cue(cast(StatementType, r[1]), cast(Stance, r[2])) for r in rows if r[0] != "lemma"}
+
+
+def read_cue(parsed: Parsed, tokens: Sequence[int], content_starts_with_to: bool = False) -> Cue:
+    """Return type and stance of a cue given as tokens; an unknown cue is taken to report words."""
+    table = cue_table()
+    words = [(parsed.lemmas[t], parsed.upos[t]) for t in tokens]
+    for (first, _), (second, _) in itertools.pairwise(words):
+        if f"{first} {second}" in table:
+            return table[f"{first} {second}"]
+    for parts in (("VERB",), ("NOUN", "ADJ", "ADP"), ("AUX", "ADV", "PROPN", "SCONJ")):
+        known = [w for w, p in words if p in parts and w in table]
+        if known:
+            # of several verbs the last governs the content ("declined to say", "has been trying to persuade")
+            word = known[-1]
+            asked = content_starts_with_to and word in _ORDERING
+            return Cue("eventuality", table[word].stance) if asked else table[word]
+    return _UNKNOWN
+
+
+def is_speech(parsed: Parsed, token: int) -> bool:
+    """Tell whether a token is a verb that reports words ("said", "warned")."""
+    found = cue_table().get(parsed.lemmas[token])
+    return parsed.upos[token] == "VERB" and found is not None and found.type in SPEECH_TYPES

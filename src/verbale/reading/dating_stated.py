@@ -1,0 +1,201 @@
+"""Dates that a report prints about itself: headers, datelines, labels such as "Published:", footers.
+
+Every full date of the text is scored by a visible list of (evidence, weight); a date inside a sentence has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from verbale.language.times_resolve import resolve
+from verbale.language.times_types import Calendar, TimeExpression
+from verbale.record import Dating
+
+__all__ = ["Printed", "printed_dates"]
+
+# The sum of evidence from which a date counts as printed about the report.
+_ENOUGH: Final = 1.5
+# How many lines with words from the start, and from the end, can be header and footer.
+_HEAD_LINES: Final = 8
+_FOOT_LINES: Final = 4
+_HEAD_CHARACTERS: Final = 1000
+_CLOCK_BEFORE: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b[^\d\n]{0,20}$")
+_GOVERNED: Final = re.compile(r"\b(?i:on|by|until|till|since|from|before|after|of|for|to|and|at|the|late|early)\s?$")
+
+# A label opens its line or follows a separator; "a study published on ..." in a sentence is none.
+_OPENS: Final = r"(?i)(?:^|[|>(\[•·;]|\s[-–—]\s)[\s\W]{0,4}"
+_LABEL: Final = re.compile(
+    _OPENS + r"(?:date|dated|date\sof\spublication|publication\sdate|(?:first\s|originally\s)?published|posted|issued|"
+    r"released?|release\sdate|filed|created|printed|aired|air\sdate|publi[ée](?:\sle)?|ver[öo]ffentlicht(?:\sam)?)"
+    r"(?:\s(?:on|at|date|time))?\s?[:\-–—|]?\s*$"
+)
+_UPDATED: Final = re.compile(_OPENS + r"(?:last\s)?(?:updated|modified|edited|revised)(?:\s(?:on|at))?\s?[:\-–—|]?\s*$")
+_SELF: Final = re.compile(
+    r"\b(?i:this\s(?:article|story|report|piece|post|page|interview)\s(?:was\s)?(?:first\s|originally\s)?"
+    r"(?:appeared|published|posted|printed|broadcast|ran|issued)\b[^.\n]{0,100}\bon)\s?$"
+)
+_COMMENT: Final = re.compile(r"(?i)\b(?:posted\sby|wrote|comment|reply|amended|corrected|born|copyright|©)\b")
+# "KYIV, ", "PARIS/BERLIN, ", "WASHINGTON (AP) - ", "New Delhi: ": a place in front of the date, at a line's start.
+_DATELINE_BEFORE: Final = re.compile(
+    r"^\W{0,3}(?:[A-Z][A-Z'’./-]+(?:\s[A-Z][A-Z'’./-]+){0,3}(?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?|(?:[A-Z][a-z'’-]+\s?){1,3})"
+    r"[,:]?\s(?:\([A-Za-z /.-]{2,24}\)\s?[-–—]?\s?|[-–—]\s)?$"
+)
+_DATELINE_AFTER: Final = re.compile(
+    r"^\s?(?:[.,]?\s?[(/][A-Za-z /.,-]{2,32}[)/]\s?\.?\s?[-–—:_]*|\s?[-–—:_]{1,3}\s|\.\s?[-–—]{1,2}\s)"
+)
+# Around a date that stands alone in its line, or with a byline, a place, a clock or another date only.
+_LINE_REST: Final = re.compile(
+    r"(?:\b(?i:by|from|in|at|on|of|date|updated|published|posted|gmt|utc|est|edt|am|pm|et|local\stime|time|hrs|min\sread|ap|afp)\b"
+    r"|[A-Z][\w.'’-]*|\d{1,2}[:.]\d\d|\d|[^\w\s]|\s)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date printed about the report; `dating` is None where the year is missing ("KYIV, Feb 3 -")."""
+
+    expression: TimeExpression
+    score: float
+    dating: Dating | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an expression stands: the words of its line before and after it, and the line's rank from both ends."""
+
+    before: str
+    after: str
+    label: str
+    from_top: int
+    from_bottom: int
+    has_clock: bool
+    has_weekday: bool
+    offset: int
+
+
+def _labelled(place: _Place) -> bool:
+    return bool(_LABEL.search(place.label)) and not _COMMENT.search(place.label)
+
+
+def _of_itself(place: _Place) -> bool:
+    return bool(_SELF.search(place.before))
+
+
+def _updated(place: _Place) -> bool:
+    return bool(_UPDATED.search(place.label))
+
+
+def _dateline(place: _Place) -> bool:
+    return (
+        bool(_DATELINE_BEFORE.match(place.before) and _DATELINE_AFTER.match(place.after))
+        and place.from_top < 2 * _HEAD_LINES
+    )
+
+
+def _dated_agency(place: _Place) -> bool:
+    """Find "Dec 2 (Reuters) - ", a dateline whose place is left out."""
+    return not place.before.strip() and bool(re.match(r"^\s?[(/][A-Z][A-Za-z /.-]{1,24}[)/]\s?[-–—]", place.after))
+
+
+def _alone(place: _Place) -> bool:
+    rest = (place.before + " " + place.after).strip()
+    return not rest.strip(" \t|,.•·-–—()[]") and _at_edge(place)
+
+
+def _in_byline(place: _Place) -> bool:
+    rest = place.before + " " + place.after
+    short = 0 < len(rest.split()) <= 10 and not _COMMENT.search(rest)
+    return short and _at_edge(place) and bool(_LINE_REST.fullmatch(rest))
+
+
+def _first_words(place: _Place) -> bool:
+    return place.from_top == 0 and not place.before.strip()
+
+
+def _clocked(place: _Place) -> bool:
+    return place.has_clock and place.from_top < _HEAD_LINES and not _GOVERNED.search(place.before)
+
+
+def _at_edge(place: _Place) -> bool:
+    return place.from_top < _HEAD_LINES or place.from_bottom < _FOOT_LINES
+
+
+def _loose(place: _Place) -> bool:
+    """Find "... says study Tuesday 12 May 2009 16.36 BST The ...", a header whose line breaks were lost."""
+    full = place.has_weekday and place.has_clock
+    return full and place.offset < _HEAD_CHARACTERS and not _GOVERNED.search(place.before)
+
+
+_EVIDENCE: Final[tuple[tuple[str, Callable[[_Place], bool], float], ...]] = (
+    ("a label such as 'published' before it", _labelled, 3.0),
+    ("a label such as 'updated' before it", _updated, 2.0),
+    ("'this article was published on' before it", _of_itself, 2.0),
+    ("a dateline: place, date, agency or dash", _dateline, 3.0),
+    ("a dateline without a place", _dated_agency, 3.0),
+    ("alone in a line of the header or footer", _alone, 2.5),
+    ("in a line of names only, header or footer", _in_byline, 2.0),
+    ("the very first words", _first_words, 1.0),
+    ("weekday, day and clock near the beginning, under no preposition", _loose, 1.6),
+    ("with a clock, in the header", _clocked, 0.7),
+)
+
+
+def printed_dates(text: str, times: list[TimeExpression], near: date | None) -> list[Printed]:
+    """Return the dates that the report prints about itself, the best first; dates with a year before others."""
+    lines = _lines(text)
+    found = []
+    for expression in times:
+        what = expression.meaning
+        if not isinstance(what, Calendar) or what.month is None or what.day is None or what.day2 is not None:
+            continue
+        place = _place(text, lines, expression, what)
+        score = sum(weight for _, holds, weight in _EVIDENCE if holds(place))
+        if score >= _ENOUGH:
+            found.append(Printed(expression, score, _dating(expression, what, times, near)))
+    # A dateline or a label without a year tells the day; the year has to come from elsewhere.
+    return sorted(found, key=lambda one: (one.dating is None, -one.score, one.expression.span.start))
+
+
+def _dating(
+    expression: TimeExpression, what: Calendar, times: list[TimeExpression], near: date | None
+) -> Dating | None:
+    if what.year is None:
+        return None
+    anchor = near or _other_day(times) or date(what.year, what.month or 1, min(what.day or 1, 28))
+    dating = resolve(expression, anchor)
+    if dating is None or not what.ambiguous:
+        return dating
+    confidence = 0.8 if near or _other_day(times) else 0.55
+    return Dating(dating.value, dating.precision, "stated", dating.spans, confidence)
+
+
+def _other_day(times: list[TimeExpression]) -> date | None:
+    """Return a full, unambiguous date of the text, to read 03/12/2021 by."""
+    for expression in times:
+        what = expression.meaning
+        if isinstance(what, Calendar) and what.year and what.month and not what.ambiguous:
+            return date(what.year, what.month, min(what.day or 15, 28))
+    return None
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return the lines that hold words, as characters."""
+    return [match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", text)]
+
+
+def _place(text: str, lines: list[tuple[int, int]], expression: TimeExpression, what: Calendar) -> _Place:
+    start, end = expression.span
+    index = next((i for i, (low, high) in enumerate(lines) if low <= start < high), 0)
+    low, high = lines[index] if lines else (0, len(text))
+    before = text[low:start]
+    above = text[lines[index - 1][0] : lines[index - 1][1]] if index and not before.strip() else ""
+    # A label may stand alone in the line above ("Published" / "3 December 2021").
+    label = before if before.strip() else above if len(above) < 40 else ""
+    return _Place(
+        before, text[end : max(end, high)], label, index, len(lines) - 1 - index,
+        what.hour is not None or bool(_CLOCK_BEFORE.search(before)), what.weekday is not None, start,
+    )  # fmt: skip

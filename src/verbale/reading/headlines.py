@@ -1,0 +1,31 @@
+"""Headlines that say who says what: "Doe: no talks before Friday", "'No talks', says Doe"."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.reading.quotes import Quote
+from verbale.record import Quoted, Span
+
+# The speaker of a headline is short; what stands before a colon otherwise is a topic ("Gulf crisis: what we know").
+_SPEAKER_WORDS = 5
+_BEFORE = re.compile(r"(?P<source>[^:\n“”\"?!]{2,60}?)\s*:\s+(?P<content>\S.*)", re.DOTALL)
+_AFTER = re.compile(r"(?P<content>[“\"‘'«].+[”\"’'»])\s*(?:[:–—-]|,)\s*(?P<source>[^:\n“”\"?!,]{2,60})$", re.DOTALL)
+
+
+def headline_parts(text: str, title: Quoted | None, quotes: list[Quote]) -> tuple[Span, Span] | None:
+    """Return source and content of a title of the form "X: words" or "'words': X", or None.
+
+    Whether the source is somebody who can speak is for the caller to decide; `quotes` are those of the text.
+    """
+    if title is None or title.span is None:
+        return None
+    start, end = title.span
+    line = text[start:end]
+    match = _BEFORE.fullmatch(line.rstrip()) or _AFTER.fullmatch(line.rstrip())
+    if match is None or len(match.group("source").split()) > _SPEAKER_WORDS:
+        return None
+    source = Span(start + match.start("source"), start + match.end("source"))
+    if any(q.outer.start < source.start < q.outer.end for q in quotes):
+        return None
+    return source, Span(start + match.start("content"), start + match.end("content"))

@@ -1,0 +1,74 @@
+"""Report -> Reading: the stages in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from msgspec.structs import replace
+
+from verbale.language import load_model, parse
+from verbale.language.parsed import Parsed
+from verbale.language.times import find_times
+from verbale.reading.actors import find_actors
+from verbale.reading.actors_index import ActorIndex
+from verbale.reading.actors_resolve import resolve
+from verbale.reading.conditions import find_conditions
+from verbale.reading.dating import date_report
+from verbale.reading.events import find_events
+from verbale.reading.quotes import find_quotes
+from verbale.reading.statements import find_statements
+from verbale.reading.turns import find_turns
+from verbale.record import Reading, Report, Span, Statement
+
+# Goes up with every change of a rule that changes what is read; the model has its own version beside it.
+_RULES = "1"
+RULES_VERSION = f"rules {_RULES}"
+
+ResolveIn = Callable[[int, int, str | None], str | None]
+
+
+def read_report(report: Report, near: date | None = None) -> Reading:
+    """Read one report alone; pure: the same report gives the same reading in any process.
+
+    `near` is a date known from other reports of the same story; it serves a report that prints no year. A report
+    in another language than English is dated and kept, and nothing is read in it.
+    """
+    times = find_times(report.text)
+    report = replace(report, published=date_report(report, times, near))
+    if report.language not in (None, "en"):
+        return Reading(report, rules=rules_version())
+    parsed = parse(report.text)
+    quotes = find_quotes(report.text)
+    turns = find_turns(report.text, _not_said(report))
+    index = find_actors(parsed, report.id, report.boilerplate)
+    statements = find_statements(report, parsed, index, times, quotes, turns)
+    resolver = _resolver(index, parsed, statements)
+    conditions = find_conditions(parsed, report.id, statements, resolver, report.boilerplate)
+    events = find_events(parsed, report.id, statements, conditions, resolver, report.boilerplate)
+    actors = sorted(index.actors.values(), key=lambda a: a.id)
+    return Reading(report, tuple(statements), tuple(events), tuple(conditions), tuple(actors), rules_version())
+
+
+def rules_version() -> str:
+    """Return the version of rules and model that a reading was made with."""
+    return f"{RULES_VERSION}, model {load_model().version}"
+
+
+def _not_said(report: Report) -> list[Span]:
+    """Return the stretches of a report that are no turn of a conversation: boilerplate and the title."""
+    title = report.title.span if report.title else None
+    return [*report.boilerplate, *([title] if title else [])]
+
+
+def _resolver(index: ActorIndex, parsed: Parsed, statements: list[Statement]) -> ResolveIn:
+    """Return a function that tells who a token range denotes, inside a statement as its speaker means it."""
+    by_id = {s.id: s for s in statements}
+
+    def who(start: int, end: int, statement: str | None) -> str | None:
+        inside = by_id.get(statement) if statement else None
+        speaker = inside.speaker if inside else None
+        hearer = inside.addressee if inside else None
+        return resolve(index, parsed, start, end, speaker=speaker, addressee=hearer)
+
+    return who

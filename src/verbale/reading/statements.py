@@ -1,0 +1,230 @@
+"""Report -> statements: every attribution, turn and headline with its speaker, day, occasion and addressee."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verbale.language.parsed import Parsed
+from verbale.language.times_types import TimeExpression
+from verbale.reading.actors_index import ActorIndex
+from verbale.reading.actors_resolve import resolve
+from verbale.reading.attribution import Relation, find_relations
+from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on
+from verbale.reading.cues import Cue, read_cue
+from verbale.reading.headlines import headline_parts
+from verbale.reading.positions import overlap, tokens_in
+from verbale.reading.quotes import Quote
+from verbale.reading.relayed import relayed
+from verbale.reading.turns import Turn
+from verbale.record import Dating, Occasion, Report, Span, Statement, StatementKind
+
+# A content counts as quoted, or not quoted, with this much tolerance: a stray mark changes nothing.
+_ALL, _NONE = 0.9, 0.1
+_TURN = 0.95
+_HEADLINE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the stages before have found in one report."""
+
+    report: Report
+    parsed: Parsed
+    index: ActorIndex
+    times: Sequence[TimeExpression]
+    quotes: list[Quote]
+    turns: Sequence[Turn]
+
+
+def find_statements(
+    report: Report,
+    parsed: Parsed,
+    index: ActorIndex,
+    times: Sequence[TimeExpression],
+    quotes: list[Quote],
+    turns: Sequence[Turn],
+) -> list[Statement]:
+    """Return the statements of a report in the order of their contents; a relayed one behind its parent."""
+    context = Context(report, parsed, index, times, quotes, turns)
+    told = [_turn_statement(context, t, _other(turns, n)) for n, t in enumerate(turns)]
+    headline = _headline_statement(context)
+    taken = [s for statement in told for s in statement.content]
+    if headline is not None:
+        taken += [*headline.content, *headline.source]
+    relations = [r for r in find_relations(parsed, quotes, report.boilerplate) if not _inside(r, taken)]
+    attributed = _attributed(context, relations)
+    whole = told + ([headline] if headline else []) + attributed
+    every = whole + [r for s in whole for r in _relayed_statements(context, s)]
+    unique = {s.id: s for s in every}
+    return sorted(unique.values(), key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
+
+
+def _inside(relation: Relation, taken: Sequence[Span]) -> bool:
+    """Tell whether a relation lies in a turn or a headline, which are statements already."""
+    return any(overlap(c, t) for c in (*relation.content, *relation.source) for t in taken)
+
+
+def statement_id(report: str, content: Sequence[Span], source: Sequence[Span], cue: Sequence[Span]) -> str:
+    """Return the id of a statement: a hash of its report and spans."""
+    spans = [[tuple(s) for s in part] for part in (content, source, cue)]
+    return "s" + hashlib.sha256(f"{report} {spans}".encode()).hexdigest()[:15]
+
+
+def _build(
+    context: Context,
+    relation: Relation,
+    kind: StatementKind,
+    cue: Cue,
+    speaker: str | None,
+    *,
+    parent: str | None = None,
+    day: Dating | None = None,
+    where: Occasion | None = None,
+    hearer: str | None = None,
+) -> Statement:
+    report = context.report.id
+    return Statement(
+        id=statement_id(report, relation.content, relation.source, relation.cue),
+        report=report,
+        kind=kind,
+        type=cue.type,
+        content=relation.content,
+        cue=relation.cue,
+        source=relation.source,
+        speaker=speaker,
+        addressee=hearer if hearer != speaker else None,
+        parent=parent,
+        said_on=day,
+        occasion=where,
+        stance=cue.stance,
+        confidence=round(relation.probability, 3),
+    )
+
+
+_SAID = Cue("assertion", "neutral")
+
+
+# --- Turns ---------------------------------------------------------------------------------------------------------
+
+
+def _turn_statement(context: Context, turn: Turn, hearer: Turn | None) -> Statement:
+    relation = Relation(content=turn.content, source=(turn.label,), probability=_TURN)
+    day = day_of_report(context.parsed, relation, context.report.published)
+    heard = _named(context, hearer.label) if hearer else None
+    return _build(context, relation, "turn", _SAID, _named(context, turn.label), day=day, hearer=heard)
+
+
+def _other(turns: Sequence[Turn], number: int) -> Turn | None:
+    """Return the turn that this one answers, or that answers it."""
+    beside = [turns[i] for i in (number - 1, number + 1) if 0 <= i < len(turns)]
+    return next((t for t in beside if t.key != turns[number].key), None)
+
+
+def _named(context: Context, label: Span) -> str | None:
+    tokens = tokens_in(context.parsed, label)
+    return resolve(context.index, context.parsed, tokens.start, tokens.stop) if tokens else None
+
+
+# --- Headlines -----------------------------------------------------------------------------------------------------
+
+
+def _headline_statement(context: Context) -> Statement | None:
+    parts = headline_parts(context.report.text, context.report.title, context.quotes)
+    speaker = _named(context, parts[0]) if parts else None
+    if parts is None or speaker is None:
+        return None
+    relation = Relation(content=(parts[1],), source=(parts[0],), probability=_HEADLINE)
+    day = day_of_report(context.parsed, relation, context.report.published)
+    return _build(context, relation, "headline", _SAID, speaker, day=day)
+
+
+# --- Attributions --------------------------------------------------------------------------------------------------
+
+
+def _attributed(context: Context, relations: Sequence[Relation]) -> list[Statement]:
+    speakers: list[str | None] = []
+    days: dict[str, Dating] = {}
+    statements: list[Statement] = []
+    last: str | None = None
+    for relation in relations:
+        speaker = _speaker(context, relation, speakers, last)
+        speakers.append(speaker)
+        last = speaker or last
+        statements.append(_statement(context, relation, speaker, days))
+    return statements
+
+
+def _speaker(context: Context, relation: Relation, before: Sequence[str | None], last: str | None) -> str | None:
+    if relation.continues is not None and relation.continues < len(before):
+        return before[relation.continues]
+    for start, end in relation.source_tokens:
+        found = resolve(context.index, context.parsed, start, end, last_speaker=last)
+        if found is not None:
+            return found
+    return None
+
+
+def _statement(context: Context, relation: Relation, speaker: str | None, days: dict[str, Dating]) -> Statement:
+    parsed = context.parsed
+    tokens = [t for a, b in relation.cue_tokens for t in range(a, b)]
+    first = tokens_in(parsed, relation.content[0])
+    cue = read_cue(parsed, tokens, bool(first) and parsed.lemmas[first[0]] == "to") if tokens else _SAID
+    day = said_on(parsed, relation, context.times, context.report.published)
+    if day is not None and speaker is not None:
+        days[speaker] = day
+    elif day is None and speaker in days and cue.type == "assertion":
+        # who spoke on Friday goes on speaking on Friday until the report names another day
+        day = replace_evidence(days[speaker])
+    day = day or day_of_report(parsed, relation, context.report.published)
+    return _build(
+        context,
+        relation,
+        _kind(context, relation),
+        cue,
+        speaker,
+        day=day,
+        where=occasion(parsed, relation),
+        hearer=addressee(parsed, relation, _resolver(context)),
+    )
+
+
+def replace_evidence(day: Dating) -> Dating:
+    """Return a day taken over from an earlier statement of the speaker, as inferred and less sure."""
+    return Dating(day.value, day.precision, "inferred", day.spans, round(0.8 * day.confidence, 3), day.end)
+
+
+def _resolver(context: Context):  # type: ignore[no-untyped-def]
+    return lambda start, end: resolve(context.index, context.parsed, start, end)
+
+
+def _kind(context: Context, relation: Relation) -> StatementKind:
+    """Return headline, or direct / mixed / indirect by how much of the content stands in quotation marks."""
+    title = context.report.title.span if context.report.title else None
+    if title and all(title.start <= s.start and s.end <= title.end for s in relation.content):
+        return "headline"
+    text = context.report.text
+    letters = [i for s in relation.content for i in range(s.start, s.end) if text[i].isalnum()]
+    quoted = sum(sum(1 for i in letters if q.outer.start <= i < q.outer.end) for q in context.quotes)
+    share = quoted / max(1, len(letters))
+    return "direct" if share >= _ALL else "indirect" if share <= _NONE else "mixed"
+
+
+# --- Relayed -------------------------------------------------------------------------------------------------------
+
+
+def _relayed_statements(context: Context, parent: Statement) -> list[Statement]:
+    """Return what others are said to have said inside a statement."""
+    parsed = context.parsed
+    found = []
+    for relation in relayed(parsed, parent.content):
+        start, end = relation.source_tokens[0]
+        speaker = resolve(context.index, parsed, start, end, speaker=parent.speaker, addressee=parent.addressee)
+        relation = replace(relation, probability=round(relation.probability * parent.confidence, 3))
+        cue = read_cue(parsed, list(range(*relation.cue_tokens[0])))
+        hearer = addressee(parsed, relation, _resolver(context))
+        found.append(
+            _build(context, relation, _kind(context, relation), cue, speaker, parent=parent.id, hearer=hearer)
+        )
+    return found

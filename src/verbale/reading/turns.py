@@ -1,0 +1,138 @@
+"""Interviews and transcripts: who speaks in which turn, and who only asks.
+
+A turn begins with a label: a line of its own that ends in a colon ("Jane Doe, Example Radio:"), or a label at the
+head of a line ("Q:", "MR. DOE:", "**Jane Doe:**"). One label is no interview: labels must alternate and come back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verbale.record import Span
+
+# Label words: a name with titles and an office behind a comma. A sentence has verbs and small words in plenty.
+_LABEL = re.compile(
+    r"""^[ \t>]*(?P<open>\*\*|__|<b>)?[ \t]*
+        (?P<label>(?:Q|A|\d{1,2}(?=[.)]))(?=[.:)])|[^\W\d_][^:\n\r?!“”"]{0,90}?)
+        [ \t]*(?:\*\*|__|</b>)?[ \t]*(?P<mark>[:.)](?=\s|\*|_|<|$|["“«]))[ \t]*(?:\*\*|__|</b>)?[ \t]*""",
+    re.VERBOSE,
+)
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_SMALL = frozenset("of the and de la al bin ibn van von for in to at on du del der den el y i".split())
+_ASKERS = frozenset("q question reporter interviewer journalist moderator host anchor correspondent".split())
+_ANSWERERS = frozenset("a answer".split())
+# A heading between turns is short; a paragraph of an answer is not.
+_HEADING_WORDS = 25
+
+
+class Turn(NamedTuple):
+    """One turn: characters of its label (as printed, without the colon), and of what is said, a span a paragraph.
+
+    `key` is the same for all turns of a speaker; `asks` tells the interviewer from the interviewed.
+    """
+
+    label: Span
+    content: tuple[Span, ...]
+    key: str
+    asks: bool
+
+
+class _Labelled(NamedTuple):
+    line: int
+    label: Span
+    body: int
+    key: str
+
+
+def find_turns(text: str, skip: Sequence[Span] = ()) -> list[Turn]:
+    """Return the turns of an interview or transcript in order; nothing for any other report.
+
+    `skip` are stretches (boilerplate) that belong to no turn.
+    """
+    lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip()]
+    lines = [s for s in lines if not any(b.start <= s.start and s.end <= b.end for b in skip)]
+    labelled = _accepted([x for n, line in enumerate(lines) if (x := _labelled(text, n, line))])
+    if not labelled:
+        return []
+    bodies = _bodies(text, lines, labelled)
+    askers = _askers(text, labelled, bodies)
+    return [Turn(x.label, b, x.key, x.key in askers) for x, b in zip(labelled, bodies, strict=True) if b]
+
+
+def _labelled(text: str, number: int, line: Span) -> _Labelled | None:
+    """Return the line's label where its head looks like one."""
+    match = _LABEL.match(text[line.start : line.end])
+    if match is None:
+        return None
+    label = match.group("label").strip()
+    if match.group("mark") != ":" and label not in ("Q", "A") and not match.group("open"):
+        return None
+    words = label.split()
+    small = [w for w in words if w[:1].islower() and w.lower() not in _SMALL]
+    named = len(words) <= 3 or "," in label or "(" in label
+    if len(words) > 12 or (small and not (named and words[0][:1].isupper() and "," in label)):
+        return None
+    start = line.start + match.start("label")
+    return _Labelled(number, Span(start, start + len(label)), line.start + match.end(), _key(label))
+
+
+def _key(label: str) -> str:
+    """Return what the labels of one speaker share: the last name in front of a comma or bracket."""
+    name = re.split(r"[,(]", label)[0].strip().casefold()
+    name = re.sub(r"^(?:mr|mrs|ms|dr|sen|gen|amb|min|president|secretary|minister)\.?\s+", "", name)
+    return name.split()[-1] if name.split() else name
+
+
+def _accepted(labelled: list[_Labelled]) -> list[_Labelled]:
+    """Keep labels that come back; with fewer than two speakers or three turns there is no conversation."""
+    counts = Counter(x.key for x in labelled)
+    lasting = [x for x in labelled if counts[x.key] > 1]
+    changes = sum(a.key != b.key for a, b in itertools.pairwise(lasting))
+    if not lasting or changes < 2 or len({x.key for x in lasting}) < 2:
+        return []
+    first, last = lasting[0].line, lasting[-1].line
+    # in a conversation also who speaks once is a speaker (the moderator's welcome)
+    return [x for x in labelled if counts[x.key] > 1 or (first - 3 <= x.line <= last + 3 and len(x.key) > 1)]
+
+
+def _bodies(text: str, lines: list[Span], labelled: list[_Labelled]) -> list[tuple[Span, ...]]:
+    raw = []
+    for x, following in zip(labelled, [*labelled[1:], None], strict=True):
+        stop = following.line if following else len(lines)
+        first = [Span(x.body, lines[x.line].end)] if text[x.body : lines[x.line].end].strip() else []
+        raw.append([_stripped(text, s) for s in [*first, *lines[x.line + 1 : stop]]])
+    single = sum(len(b) <= 2 for b in raw) >= 0.6 * len(raw)
+    return [tuple(_without_heading(text, b, single)) for b in raw]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    part = text[span.start : span.end]
+    return Span(span.start + len(part) - len(part.lstrip()), span.end - (len(part) - len(part.rstrip())))
+
+
+def _without_heading(text: str, body: list[Span], single: bool) -> list[Span]:
+    """Drop a heading that stands behind the turn: short, and no sentence, or a quotation pulled out of the next."""
+    while len(body) > 1:
+        part = text[body[-1].start : body[-1].end]
+        sentence = re.search(r"[.!?…][”\"»’']?\s*[“”\"]?$", part)
+        pulled = single and part[0] in "“\"«" and text[body[-2].start : body[-2].end].rstrip()[-1:] in "”\"»“"
+        if len(part.split()) > _HEADING_WORDS or (sentence and not pulled):
+            break
+        body = body[:-1]
+    return body
+
+
+def _askers(text: str, labelled: list[_Labelled], bodies: list[tuple[Span, ...]]) -> set[str]:
+    """Return who asks: labels that say so, and speakers most of whose turns end in a question."""
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for x, body in zip(labelled, bodies, strict=True):
+        turns[x.key] += 1
+        said = " ".join(text[s.start : s.end] for s in body).rstrip("”\"»“ ")
+        questions[x.key] += said.endswith("?")
+    asking = {k for k in turns if k in _ASKERS or (k not in _ANSWERERS and questions[k] > 0.5 * turns[k])}
+    return asking if len(asking) < len(turns) else asking & _ASKERS

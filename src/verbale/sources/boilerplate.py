@@ -1,0 +1,226 @@
+"""Which spans of a text are not the report: navigation, appeals, credits, notices, pointers to other pages.
+
+A line's score is a visible list of (evidence, weight): what its words are made of (sitewords.py), its form, and
+where it stands. A line at or above THRESHOLD is marked; the title, name lines of turns and quotations are spared.
+In a paragraph, only its outermost sentences and fixed codes can be marked, and on stronger evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from verbale.record import Span
+from verbale.sources.layout import Line, ends_sentence, is_prose, is_sentence, unmarked
+from verbale.sources.sitewords import ACTS, COUNTER_EVIDENCE, EVIDENCE, FILLERS, INLINE, SECTIONS, THINGS
+
+# One sufficient evidence, or two that join, set against what speaks for prose.
+THRESHOLD = 3.0
+# A sentence inside a paragraph of the report has to be boilerplate beyond doubt.
+INLINE_THRESHOLD = 4.0
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SEPARATORS = re.compile(r"\s*(?:[|»›>•·→■▪]|/(?=\s)|(?<=\s)[-–—](?=\s)|\s{2,})\s*")
+_CRUMB_SEPARATORS = re.compile(r"\s[>»›|•·→/■▪]\s|\s{3,}|^[»›>]\s")
+_NAME_LINE = re.compile(r"^[*_]{0,3}(?:[QA]|[A-ZÀ-ÞА-Я][^.!?:]{0,80})[*_]{0,3}:[*_]{0,3}$")
+_LISTING = re.compile(
+    r"^\W*(?:related|read (?:more|next|also)|more (?:from|on|about|stories|news|in)\b|most (?:read|popular|viewed)|trending|"
+    r"recommended|latest (?:news|stories|articles|headlines)|see also|up next|popular|you (?:may|might) (?:also )?like)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]++(?!\s|$|[)\"'”’»\]])[^.!?…]*)*[.!?…]*[)\"'”’»\]]*\s*")
+_MAX_LISTED_WORDS = 22
+# Notices on cookies and rights are the longest boilerplate; what is longer is a paragraph.
+_MAX_LENGTH = 800
+# Lines at each end of a text that are looked at: between them, a text this long is a book or no text.
+_MAX_LINES = 1500
+
+
+class Evidence(NamedTuple):
+    """A named reason for or against a line being boilerplate."""
+
+    name: str
+    weight: float
+
+
+def boilerplate_spans(
+    text: str, lines: list[Line], spared: Iterable[Span], title: Span | None = None, *, by_place: bool = True
+) -> tuple[Span, ...]:
+    """Return the spans of the text that are not the report, sorted and apart from one another.
+
+    `spared` are spans never to be marked (outlet, byline, dates, and the title, which also tells what stands above
+    it); `lines` are those of `layout.lines_of`. Without `by_place` a short line is not judged by standing outside
+    the paragraphs: declarations have letterheads and signatures there.
+    """
+    kept = sorted(spared)
+    spans: list[Span] = []
+    listed = False
+    if len(lines) > 2 * _MAX_LINES:
+        lines = lines[:_MAX_LINES] + lines[-_MAX_LINES:]
+    for line, place in zip(lines, _places(lines, title), strict=True):
+        if _overlaps(line.start, line.end, kept):
+            listed = False
+            continue
+        evidence = [*evidence_of(line.text), *(_position(line, place) if by_place else ())]
+        evidence += [_LISTED] if listed and _listable(line) else []
+        if score(evidence) >= THRESHOLD and not _NAME_LINE.match(line.text):
+            spans.append(Span(line.start, line.end))
+            listed = listed or bool(_LISTING.match(line.text) and _is_heading(line.text))
+        else:
+            listed = False
+            spans += _inside(line)
+    return tuple(span for span in spans if text[span.start : span.end].strip())
+
+
+def score(evidence: Iterable[Evidence]) -> float:
+    """Return the sum of the weights."""
+    return sum(item.weight for item in evidence)
+
+
+@lru_cache(maxsize=4096)
+def evidence_of(text: str) -> tuple[Evidence, ...]:
+    """Return what in the words and form of a line or sentence speaks for or against boilerplate."""
+    if len(text) > _MAX_LENGTH:
+        return ()
+    bare = unmarked(Line(0, len(text), text, True, 0)).text
+    evidence = [Evidence(name, weight) for name, weight, pattern in EVIDENCE if pattern.search(bare)]
+    # The end mark is nothing but marks: unmarked() would leave nothing of it.
+    evidence += [Evidence("end mark", 4.0)] if not evidence and re.fullmatch(r"\W{3,}", text) else []
+    evidence += _vocabulary(bare) + _form(bare)
+    if evidence:
+        evidence += [Evidence(name, weight) for name, weight, pattern in COUNTER_EVIDENCE if pattern.search(bare)]
+        evidence += _length(bare)
+    return tuple(evidence)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell a line that its words alone show to be boilerplate, wherever it stands."""
+    return score(evidence_of(text)) >= THRESHOLD and not _NAME_LINE.match(text)
+
+
+def _vocabulary(text: str) -> list[Evidence]:
+    """Weigh how much of a line is the voice of a site."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words:
+        return []
+    things = sum(word in THINGS for word in words)
+    opens = words[0] in ACTS or (words[0] in ("please", "never", "don't", "don’t") and any(w in ACTS for w in words[1:3]))
+    evidence = [Evidence("opens with an act of the site", 1.5)] if opens and not _NAME_LINE.match(text) else []
+    if opens and things:
+        evidence.append(Evidence("act and thing of a site", 1.5 if len(words) <= 25 else 0.5))
+    if len(words) <= 12 and things and all(w in ACTS or w in THINGS or w in FILLERS or w.isdigit() for w in words):
+        evidence.append(Evidence("nothing but words of a site", 3.0 if len(words) > 1 else 1.5))
+    if text.endswith("!") and opens:
+        evidence.append(Evidence("calls out", 0.5))
+    return evidence
+
+
+def _form(text: str) -> list[Evidence]:
+    """Weigh menus and paths: short capitalised parts between separators."""
+    if len(text) > 300 or not _CRUMB_SEPARATORS.search(text):
+        return []
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    words = [[word.lower() for word in _WORD.findall(part)] for part in parts]
+    if len(parts) < 2 or any(len(part) > 6 for part in words) or any(char.isdigit() for char in text):
+        return []
+    named = sum(bool(part) and all(w in SECTIONS or w in THINGS or w in FILLERS for w in part) for part in words)
+    evidence = [Evidence("parts between separators", 1.0 if len(parts) == 2 else 2.0)]
+    if named:
+        evidence.append(Evidence("names of sections among them", 2.0 if named > 1 or len(parts) == 2 else 1.5))
+    elif len(parts) >= 4:
+        evidence.append(Evidence("many parts", 1.0))
+    return evidence
+
+
+def _length(text: str) -> list[Evidence]:
+    count = len(_WORD.findall(text))
+    if count > 45:
+        return [Evidence("as long as a paragraph", -2.0)]
+    return [Evidence("as long as a sentence", -0.5)] if count > 25 else []
+
+
+class _Place(NamedTuple):
+    above: bool
+    """Before title and first paragraph."""
+    below: bool
+    """After the last paragraph."""
+
+
+_LISTED = Evidence("listed under a heading of links", 3.0)
+
+
+def _places(lines: list[Line], title: Span | None) -> list[_Place]:
+    prose = [i for i, line in enumerate(lines) if is_prose(line) or _speaks(line) or is_sentence(line)]
+    prose = [i for i in prose if not is_boilerplate(lines[i].text)]
+    first = next((i for i, line in enumerate(lines) if title and line.start <= title.start < line.end), None)
+    first = first if first is not None else prose[0] if prose else 0
+    last = prose[-1] if prose else len(lines)
+    return [_Place(i < first, i > last) for i in range(len(lines))]
+
+
+def _speaks(line: Line) -> bool:
+    """Tell a short answer or a quotation, which is part of a report however short."""
+    return line.text[0] in "\"“„«'‘" or bool(re.match(r"(?:[QA]|[A-ZÀ-Þ][\w. ]{1,40}): \S", line.text))
+
+
+def _position(line: Line, place: _Place) -> list[Evidence]:
+    """Weigh a short line outside the report's body that is no sentence: a section's name, a tag, a button."""
+    if line.words > 6 or not line.words or ends_sentence(line.text) or _NAME_LINE.match(line.text):
+        return []
+    if any(char.isdigit() for char in line.text) or line.text[0] in "\"“„«'‘":
+        return []
+    words = [word.lower() for word in _WORD.findall(line.text)]
+    sections = all(word in SECTIONS or word in FILLERS for word in words)
+    evidence = [Evidence("nothing but names of sections", 1.5)] if sections else []
+    if place.above:
+        evidence.append(Evidence("short, above title and text", 3.0))
+    elif place.below:
+        evidence.append(Evidence("short, below the text", 3.0))
+    return evidence
+
+
+def _is_heading(text: str) -> bool:
+    return len(_WORD.findall(text)) <= 8 and not ends_sentence(text)
+
+
+def _listable(line: Line) -> bool:
+    return line.words <= _MAX_LISTED_WORDS and not is_sentence(line) and line.text[0] not in "\"“„«"
+
+
+def _inside(line: Line) -> Iterator[Span]:
+    """Yield boilerplate in a line that is the report otherwise: codes anywhere, sentences at its ends."""
+    spans = [Span(line.start + m.start(), line.start + m.end()) for p in INLINE for m in p.finditer(line.text)]
+    if line.words > 8:
+        spans += _outer_sentences(line)
+    last = -1
+    for span in sorted(spans):
+        if span.start >= last:
+            yield span
+            last = span.end
+
+
+def _outer_sentences(line: Line) -> list[Span]:
+    """Return the sentences at the start and at the end of a paragraph that are boilerplate beyond doubt."""
+    head = [match.span() for match in _SENTENCE.finditer(line.text[:1500])][:2]
+    offset = max(0, len(line.text) - 1500)
+    tail = [(a + offset, b + offset) for a, b in (m.span() for m in _SENTENCE.finditer(line.text[offset:]))][-3:]
+    spans = _run(line, head) if len(line.text) <= 1500 or head[:1] != tail[:1] else []
+    return spans + [span for span in _run(line, tail[::-1]) if not any(_overlaps(*span, [other]) for other in spans)]
+
+
+def _run(line: Line, sentences: list[tuple[int, int]]) -> list[Span]:
+    """Return the unbroken run of boilerplate sentences from one end of a paragraph inwards."""
+    spans: list[Span] = []
+    for start, end in sentences:
+        part = line.text[start:end]
+        if score(evidence_of(part.strip())) < INLINE_THRESHOLD:
+            break
+        start += len(part) - len(part.lstrip())
+        spans.append(Span(line.start + start, line.start + start + len(part.strip())))
+    return spans
+
+
+def _overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(start < span.end and span.start < end for span in spans)

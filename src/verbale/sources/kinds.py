@@ -1,0 +1,98 @@
+"""What sort of text a report is: an interview, a transcript, a statement of one body, or a report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from verbale.record import ReportKind
+from verbale.sources.layout import Line, is_prose, unmarked
+from verbale.sources.lexicon import word_set
+
+_NAME_LINE = re.compile(r"^[*_]{0,3}(?P<name>[A-ZÀ-ÞА-Я][^.!?:\"“”]{0,79}|Q|A)[*_]{0,3}:[*_]{0,3}$")
+_INLINE_TURN = re.compile(
+    r"^[*_]{0,3}(?P<name>Q|A|QUESTION|ANSWER|[A-ZÀ-ÞА-Я][\w'’.-]*(?:\s(?:\([^)]{1,40}\)|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,4})"
+    r"[*_]{0,3}[:.][*_]{0,3}\s+(?=\S)"
+)
+# "Q." and "A." open turns, "Moscow. " opens a sentence: only letters and capitals may be followed by a stop.
+_COLON_NEEDED = re.compile(r"^[*_]{0,3}[\w'’. ()-]+?[*_]{0,3}:")
+_QUESTIONER = re.compile(r"^(?:Q|QUESTION|REPORTER|PRESS|JOURNALIST|CORRESPONDENT|MODERATOR)\b", re.IGNORECASE)
+_BRIEFING = re.compile(
+    r"\b(?:press (?:briefing|conference|availability)|daily briefing|news conference|briefing|remarks|transcript|"
+    r"hearing|q ?& ?a session)\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(r"\binterview(?:ed|s)?\b|\bspoke (?:to|with)\b|\bin conversation with\b|\bsat down with\b", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"^(?:\W*(?:the |full text of (?:the )?|text of (?:the )?|official |joint |press |g7 |g20 |nato |eu |trilateral |quadrilateral )*"
+    r"(?:statement|communiqué|communique|declaration|press release|readout|proclamation|news release|démarche|note verbale)"
+    r"\b(?:\s(?:of|by|from|on|following|to|after|issued)\b|\s*[:–—-]|\W*$)|\W*for immediate release\b)",
+    re.IGNORECASE,
+)
+_HEAD = 8
+_MIN_TURNS = 4
+# Labels of fields above a text look like turns but come once each.
+_FIELDS = word_set("title date source author url published outlet tags slug by note update photo subject to from")
+
+
+def kind_of(lines: list[Line], title: str | None) -> ReportKind:
+    """Return the kind of a text by its turns and by what it calls itself; "report" when neither says more."""
+    turns = turn_labels(lines)
+    head = " ".join(line.text[:300] for line in lines[:_HEAD])
+    if len(turns) >= _MIN_TURNS and len({label for label, _ in turns}) >= 2:
+        return _spoken(turns, head)
+    if _unnamed_questions(lines):
+        return "interview"
+    named = [title] if title else []
+    named += [line.text for line in lines[:_HEAD] if not is_prose(line)]
+    if any(_STATEMENT.match(text) for text in named):
+        return "statement"
+    return "report"
+
+
+def turn_labels(lines: list[Line]) -> list[tuple[str, bool]]:
+    """Return who speaks in each turn and whether the turn asks, for texts in which names open the turns."""
+    labels: list[tuple[str, bool]] = []
+    for index, line in enumerate(lines):
+        found = _NAME_LINE.match(line.text) if len(line.text) <= 90 else None
+        inline = None if found else _INLINE_TURN.match(line.text[:120])
+        if inline and not (_COLON_NEEDED.match(line.text) or inline["name"] in ("Q", "A")):
+            inline = None
+        match = found or inline
+        if match and match["name"].lower() not in _FIELDS:
+            words = lines[index + 1].text if found and index + 1 < len(lines) else line.text
+            labels.append((_speaker(match["name"]), "?" in words[-60:]))
+    repeated = Counter(label for label, _ in labels)
+    return [turn for turn in labels if repeated[turn[0]] > 1 or len(labels) >= 2 * _MIN_TURNS]
+
+
+def _speaker(label: str) -> str:
+    """Return the name in a label without the role that its first use adds."""
+    return label.partition(",")[0].partition("(")[0].strip(" *_").casefold()
+
+
+def _spoken(turns: list[tuple[str, bool]], head: str) -> ReportKind:
+    """Tell a briefing, with several who ask or with nameless questions, from an interview, with one."""
+    asking = Counter(label for label, asks in turns if asks)
+    spoken = Counter(label for label, _ in turns)
+    askers = [label for label, count in asking.items() if count >= 0.5 * spoken[label] and label != "a"]
+    if _INTERVIEW.search(head) and len(askers) <= 2:
+        return "interview"
+    if _BRIEFING.search(head) or len(askers) > 2:
+        return "transcript"
+    nameless = any(_QUESTIONER.match(label) for label in spoken)
+    formal = any(re.match(r"(?:mr|ms|mrs|secretary|president|ambassador|spokes\w+|minister)\b", label) for label in spoken)
+    return "transcript" if nameless and formal else "interview"
+
+
+def _unnamed_questions(lines: list[Line]) -> bool:
+    """Tell an interview whose questions stand as paragraphs of their own between longer answers."""
+    asking = [i for i, line in enumerate(lines) if _whole_question(unmarked(line).text) and line.words <= 70]
+    if len(asking) < 3 or len(asking) < 0.2 * len(lines):
+        return False
+    answered = sum(i + 1 < len(lines) and i + 1 not in asking and is_prose(lines[i + 1]) for i in asking)
+    return answered >= 0.7 * len(asking)
+
+
+def _whole_question(text: str) -> bool:
+    return text.endswith(("?", "?”", '?"', "?*", "?”*")) and text[:1].isupper()

@@ -1,0 +1,164 @@
+"""Who published a text: found in fields, lines above it, credits below it, and its dateline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from verbale.record import Quoted, Span
+from verbale.sources.headwords import (
+    APPEARED_ON,
+    CONTRIBUTORS,
+    COPYRIGHT_OWNER,
+    DATE_LINE,
+    ISSUER,
+    KNOWN_PUBLISHERS,
+    LABEL,
+    LABEL_MEANING,
+    NOBODY,
+    PUBLISHER_WORDS,
+)
+from verbale.sources.layout import Line, dateline, unmarked
+from verbale.sources.lexicon import word_set
+
+_DOMAIN = re.compile(r"^(?:www\.)?[\w-]{2,40}\.(?:com|org|net|co\.\w\w|[a-z]{2}|news|info|int|tv)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’&./-]*|\d+")
+_CONNECTIVES = word_set("the of and for de la le el del der die das & da do di et y und")
+_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2})\s+(?P<name>[^|»·•]{2,50})$")
+# Companies own copyrights; the paper is what stands before their legal form.
+_LEGAL = re.compile(r"[,\s]+(?:Inc|Ltd|LLC|Co|Corp|Corporation|Company|Limited|Plc|GmbH|AG|SA|S\.A|Pty|Media Group|Group)\b\.?.*$")
+_TURN_WITH_OUTLET = re.compile(r"^[*_]{0,3}(?P<name>[A-ZÀ-Þ][\w'’. -]{3,50}),\s(?P<outlet>[\w'’&. -]{2,30}):[*_]{0,3}$")
+_PARTED = re.compile(r"\s[|·•>»]\s")
+_MAX_WORDS = 6
+
+
+def find_outlet(lines: list[Line], body: int, spared: Span | None) -> Quoted | None:
+    """Return who published, with its span, or None. `spared` is the title, which names no publisher."""
+    for found in _candidates(lines, body, spared):
+        name = found.text.strip()
+        if name and not NOBODY.match(name):
+            return found
+    return None
+
+
+def is_publisher(text: str) -> bool:
+    """Tell a short line that is the name of a publisher: capitalised, with a publisher's word or a known name."""
+    text = text.strip(" *_#|-–—")
+    if not text or len(text) > 60 or _PARTED.search(text) or (text[-1] in ".!?:;," and not _DOMAIN.match(text)):
+        return False
+    if _DOMAIN.match(text):
+        return True
+    words = _WORD.findall(text)
+    if not words or len(words) > _MAX_WORDS or not _capitalised(words):
+        return False
+    lowered = [word.lower() for word in words]
+    if len(words) <= 3 and any(word in KNOWN_PUBLISHERS for word in lowered):
+        return True
+    # A section is called "World News" and an ending "Today": one more word has to make it a name.
+    named = [word for word in lowered if word not in _CONNECTIVES]
+    return (len(named) >= 2 and named[-1] in PUBLISHER_WORDS | {"online"} and not _is_section(named)) or (
+        len(named) >= 3 and any(word in PUBLISHER_WORDS for word in named) and named[0] not in ("in", "on", "from")
+        and lowered[0] == "the"
+    )
+
+
+def publisher_suffix(title: str) -> int:
+    """Return where the title ends in "Title | Publisher", or 0 when no publisher follows it."""
+    found = _SUFFIX.search(title)
+    return found.start() if found and is_publisher(found["name"]) and found.start() > 12 else 0
+
+
+def _candidates(lines: list[Line], body: int, spared: Span | None) -> Iterator[Quoted]:
+    """Yield what may name the publisher, the surest first."""
+    head = lines[:body]
+    yield from _labelled(head)
+    yield from _names_above(head, spared)
+    yield from _behind_title(head, spared)
+    yield from _behind_lines(head)
+    yield from (_part(line, 0, len(line.text)) for line in head if ISSUER.match(line.text))
+    yield from _credited(lines[body:][-10:] if len(lines) > body else [])
+    for line in lines[body : body + 2]:
+        if (place := dateline(line.text)) and (group := "credit" if place["credit"] else "slashed" if place["slashed"] else ""):
+            yield _part(line, *place.span(group))
+    yield from _labelled(lines[body:][-6:])
+    yield from _interviewer(lines)
+
+
+def _part(line: Line, start: int, end: int) -> Quoted:
+    return Quoted(line.text[start:end], Span(line.start + start, line.start + end))
+
+
+def _labelled(lines: list[Line]) -> Iterator[Quoted]:
+    for line in lines:
+        found = LABEL.match(line.text)
+        if found and LABEL_MEANING.get(found[1].lower()) == "outlet" and len(found[2]) <= 60:
+            value = found[2].strip("\"'*_ ").rstrip(".")
+            if value and "http" not in value:
+                start = line.text.index(value, found.start(2))
+                yield _part(line, start, start + len(value))
+
+
+def _names_above(head: list[Line], spared: Span | None) -> Iterator[Quoted]:
+    """Yield lines above the text that are a publisher's name, or that repeat and stand beside a date."""
+    bare = [unmarked(line) for line in head]
+    counts = Counter(line.text for line in bare)
+    for line in bare:
+        if spared and line.start < spared.end and spared.start < line.end:
+            continue
+        if is_publisher(line.text) or (counts[line.text] > 1 and _may_name(line)):
+            yield _part(line, 0, len(line.text))
+
+
+def _may_name(line: Line) -> bool:
+    words = _WORD.findall(line.text)
+    return 0 < len(words) <= 5 and _capitalised(words) and line.text[-1] not in ".!?:;,"
+
+
+def _behind_title(head: list[Line], spared: Span | None) -> Iterator[Quoted]:
+    for line in head:
+        found = _SUFFIX.search(line.text)
+        if found and spared and line.start <= spared.start < line.end and is_publisher(found["name"]):
+            yield _part(line, *found.span("name"))
+
+
+def _behind_lines(head: list[Line]) -> Iterator[Quoted]:
+    """Yield a publisher in a line with a section or a date: "The Paper · Weekend", "Paper | 3 May 2020"."""
+    for line in head:
+        for part in re.finditer(r"[^|·•]+", line.text) if re.search(r"\s[|·•]\s", line.text) else ():
+            name = part.group().strip()
+            if is_publisher(name) and not DATE_LINE.match(name) and len(line.text) < 100:
+                start = part.start() + part.group().index(name)
+                yield _part(line, start, start + len(name))
+
+
+def _credited(tail: list[Line]) -> Iterator[Quoted]:
+    """Yield owners of copyrights, papers in which a text first appeared, and the house of its contributors."""
+    for line in reversed(tail):
+        text = line.text[:400]
+        if found := APPEARED_ON.search(text):
+            yield _part(line, *found.span("outlet"))
+        if (found := COPYRIGHT_OWNER.search(text)) and found["after"]:
+            owner = _LEGAL.sub("", found["after"]).strip()
+            yield _part(line, found.start("after"), found.start("after") + len(owner))
+        if (found := CONTRIBUTORS.search(text)) and found["outlet"]:
+            yield _part(line, *found.span("outlet"))
+
+
+def _interviewer(lines: list[Line]) -> Iterator[Quoted]:
+    """Yield the house that a questioner's name line gives, when what follows it asks."""
+    for line, follower in zip(lines, lines[1:], strict=False):
+        found = _TURN_WITH_OUTLET.match(line.text)
+        if found and "?" in follower.text[-40:]:
+            yield _part(line, *found.span("outlet"))
+
+
+def _capitalised(words: list[str]) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _CONNECTIVES or (word.islower() and "." in word)
+               for word in words) and words[0][0].isupper()
+
+
+def _is_section(named: list[str]) -> bool:
+    """Tell "World News", "Breaking News", "Sports Today": names of parts, not of a paper."""
+    sections = word_set("world breaking latest local sports sport business top live more other national related all")
+    return len(named) == 2 and named[0] in sections and named[1] in ("news", "today", "report", "review", "media", "tv")

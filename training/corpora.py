@@ -1,0 +1,332 @@
+"""The corpora that the model is trained on, as windows of words with labels.
+
+A window is a dict: `words` (list of str), `firsts` (first of its line?), and whichever labels its corpus has, each
+a list with one entry a word, `MASKED` where the corpus says nothing:
+`roles` (index into ROLES), `links` (index of the first word of the cue, -1 for none), `names` (index into NAMES),
+`upos`, `relations` (strings), `heads` (index in the window, -1 for a root), `sentences` (1 at a sentence's first word).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from verbale.language.tokens import tokenize
+from verbale.language.windows import cut, line_starts
+
+MASKED = -100
+ROLES = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
+NAMES = ["O", *(f"{p}-{n}" for n in ("person", "organisation", "place", "people") for p in "BI")]
+Window = dict[str, Any]
+Tokens = list[tuple[int, int]]
+
+
+# --- PolNeAR (Newell, Margolin & Ruths, LREC 2018) ---------------------------------------------------------------
+
+
+def polnear_relations(annotations: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    """Read brat lines: a list of relations {source, cue, content: character spans}."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    relations = []
+    for line in annotations.read_text(encoding="utf-8").splitlines():
+        field = line.split("\t")
+        where = re.fullmatch(r"\S+ ([\d ;]+)", field[1]) if len(field) > 1 else None
+        if line.startswith("T") and where:
+            parts = (p.split() for p in where.group(1).split(";"))
+            spans[field[0]] = [(int(a), int(b)) for a, b in parts]
+        elif line.startswith("E"):
+            relation: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
+            for part in field[1].split():
+                role, _, reference = part.partition(":")
+                role = role.rstrip("0123456789").lower()
+                if role in relation:
+                    relation[role] += spans.get(reference, [])
+            relations.append(relation)
+    return relations
+
+
+def polnear(folder: Path) -> Iterator[Window]:
+    """Yield the windows of PolNeAR's reports; of several annotators the first by name is taken."""
+    seen = set()
+    for annotations in sorted((folder / "attributions").glob("*.ann")):
+        name = annotations.stem.rsplit("_", 1)[0]
+        if name not in seen:
+            seen.add(name)
+            text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+            yield from _attributed(text, polnear_relations(annotations))
+
+
+def _attributed(text: str, relations: list[dict[str, list[tuple[int, int]]]]) -> Iterator[Window]:
+    tokens = tokenize(text)
+    roles, links = [0] * len(tokens), [-1] * len(tokens)
+    for relation in relations:
+        cue = _tokens_of(tokens, *min(relation["cue"])) if relation["cue"] else []
+        for role in ("source", "cue", "content"):
+            for span in relation[role]:
+                for n, i in enumerate(_tokens_of(tokens, *span)):
+                    roles[i] = ROLES.index(f"{'I' if n else 'B'}-{role}")
+                    if n == 0 and cue:
+                        links[i] = cue[0]
+    firsts = line_starts(text, tokens)
+    for start, end in cut(text, tokens, firsts):
+        yield {
+            "words": [text[a:b] for a, b in tokens[start:end]],
+            "firsts": firsts[start:end],
+            "roles": roles[start:end],
+            "links": [i - start if start <= i < end else -1 for i in links[start:end]],
+        }
+
+
+def _tokens_of(tokens: Tokens, start: int, end: int) -> list[int]:
+    return [i for i, (a, b) in enumerate(tokens) if a < end and b > start]
+
+
+# --- Universal Dependencies (EWT, GUM) ---------------------------------------------------------------------------
+
+
+def conllu(path: Path, size: int = 170) -> Iterator[Window]:
+    """Yield windows of whole sentences of a treebank, with names where GUM's entity annotation gives them."""
+    window = _empty()
+    for sentence in _sentences(path):
+        if window["words"] and (sentence["document"] or len(window["words"]) + len(sentence["words"]) > size):
+            yield window
+            window = _empty()
+        base = len(window["words"])
+        window["heads"] += [h + base if h >= 0 else -1 for h in sentence["heads"]]
+        for key in ("words", "firsts", "upos", "relations", "sentences", "names"):
+            window[key] += sentence[key]
+    if window["words"]:
+        yield window
+
+
+def _empty() -> Window:
+    return {k: [] for k in ("words", "firsts", "upos", "heads", "relations", "sentences", "names")}
+
+
+def _sentences(path: Path) -> Iterator[Window]:
+    document = paragraph = True
+    rows: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# newdoc"):
+            document = True
+        elif line.startswith("# newpar"):
+            paragraph = True
+        elif line[:1].isdigit():
+            rows.append(line.split("\t"))
+        elif not line and rows:
+            words = [r for r in rows if r[0].isdigit()]
+            yield {
+                "document": document,
+                "words": [r[1] for r in words],
+                "firsts": [i == 0 and (paragraph or document) for i in range(len(words))],
+                "upos": [r[3] for r in words],
+                "heads": [int(r[6]) - 1 for r in words],
+                "relations": [r[7] for r in words],
+                "sentences": [int(i == 0) for i in range(len(words))],
+                "names": _treebank_names(words, "gum" in path.name),
+            }
+            rows, document, paragraph = [], False, False
+
+
+_GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
+
+
+def _treebank_names(rows: list[list[str]], entities: bool) -> list[int]:
+    """Label names as far as a treebank shows them.
+
+    Capital adjectives inside a sentence are peoples ("Spanish"); what is no proper noun is no name; proper nouns
+    are masked unless GUM's entities type them (the run of proper nouns around the entity's head).
+    """
+    labels = [MASKED if r[3] == "PROPN" else 0 for r in rows]
+    for i, row in enumerate(rows):
+        if row[3] == "ADJ" and i and row[1][0].isupper() and row[1][1:].islower():
+            labels[i] = NAMES.index("B-people")
+    if entities:
+        for i, r in enumerate(rows):
+            if r[3] == "PROPN":
+                labels[i] = 0
+        for start, end, kind in _gum_mentions(rows):
+            _label_run(rows, labels, start, end, kind)
+    return labels
+
+
+def _label_run(rows: list[list[str]], labels: list[int], start: int, end: int, kind: str) -> None:
+    inside = range(start, end)
+    heads = [i for i in inside if not start <= int(rows[i][6]) - 1 < end]
+    if not heads or rows[heads[0]][3] != "PROPN":
+        return
+    first = last = heads[0]
+    while first - 1 in inside and rows[first - 1][3] == "PROPN":
+        first -= 1
+    while last + 1 in inside and rows[last + 1][3] == "PROPN" and rows[last + 1][7] in ("flat", "compound", "fixed"):
+        last += 1
+    name = _GUM_NAMES.get(kind)
+    for i in range(first, last + 1):
+        labels[i] = NAMES.index(f"{'I' if i > first else 'B'}-{name}") if name else MASKED
+
+
+def _gum_mentions(rows: list[list[str]]) -> list[tuple[int, int, str]]:
+    """Read GUM's bracket notation: mentions (start, end, type), the longer first, so that inner ones win."""
+    stack: list[tuple[str, int, str]] = []
+    mentions = []
+    for i, row in enumerate(rows):
+        entity = re.search(r"Entity=([^|]*)", row[9])
+        for opened, closed in re.findall(r"(\([^()]*)|([^()]*\))", entity.group(1)) if entity else []:
+            part = (opened or closed).strip("()")
+            identity, _, rest = part.partition("-")
+            if opened:
+                stack.append((identity, i, rest.split("-")[0]))
+                if "(" + part + ")" not in entity.group(1):  # type: ignore[union-attr]
+                    continue
+            index = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == identity), None)
+            if index is not None:
+                _, start, kind = stack.pop(index)
+                mentions.append((start, i + 1, kind))
+    return sorted(mentions, key=lambda m: m[0] - m[1])
+
+
+# --- Names ---------------------------------------------------------------------------------------------------------
+
+_CLASSES = {
+    "per": "person", "person": "person", "politician": "person",
+    "org": "organisation", "organisation": "organisation", "politicalparty": "organisation",
+    "loc": "place", "location": "place", "country": "place",
+    "nationality": "people",
+}  # fmt: skip
+
+
+def peoples(windows: list[Window]) -> set[str]:
+    """Collect the adjectives of peoples that the treebanks show, to teach them to corpora without that class."""
+    label = NAMES.index("B-people")
+    found = {w for win in windows for w, n in zip(win["words"], win["names"], strict=True) if n == label}
+    return found | {w + "s" for w in found}
+
+
+def columns(path: Path, word: int, label: int, known_peoples: set[str], size: int = 170) -> Iterator[Window]:
+    """Yield windows of a corpus in columns (CoNLL, IOB2): the columns of the word and the label are given."""
+    window: Window = {"words": [], "firsts": [], "names": []}
+    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
+        rows = [r for r in (re.split(r"[\t ]", x) for x in block.split("\n") if not x.startswith("# ")) if len(r) > 1]
+        if window["words"] and len(window["words"]) + len(rows) > size:
+            yield window
+            window = {"words": [], "firsts": [], "names": []}
+        window["firsts"] += [i == 0 for i in range(len(rows))]
+        window["words"] += [r[word] for r in rows]
+        window["names"] += _column_names([(r[word], r[label]) for r in rows], known_peoples)
+    if window["words"]:
+        yield window
+
+
+def _column_names(rows: list[tuple[str, str]], known_peoples: set[str]) -> list[int]:
+    labels, previous = [], ""
+    for i, (word, label) in enumerate(rows):
+        kind = label[2:].lower()
+        name = _CLASSES.get(kind)
+        alone = not (i + 1 < len(rows) and rows[i + 1][1] == "I-" + label[2:])
+        if name is None and word in known_peoples and (not kind or (alone and kind != previous)):
+            labels.append(NAMES.index("B-people"))
+        elif name is None:
+            labels.append(0)
+        else:
+            begins = label.startswith("B") or kind != previous
+            labels.append(NAMES.index(f"{'B' if begins else 'I'}-{name}"))
+        previous = kind
+    return labels
+
+
+_ROLE_WORDS = re.compile(r"(?i)\b(minister|secretary|president|ambassador|envoy|general|spokes\w+|leader|chief)\b")
+
+
+def re3d(folder: Path) -> Iterator[Window]:
+    """Yield the windows of re3d's reports; people given by their office alone are masked: others call them no name."""
+    for part in sorted(p for p in folder.iterdir() if p.is_dir()):
+        documents = {d["_id"]: d["text"] for d in _json_lines(part / "documents.json")}
+        entities: dict[str, list[dict[str, Any]]] = {}
+        for e in _json_lines(part / "entities.json"):
+            entities.setdefault(e["documentId"], []).append(e)
+        for identity, text in sorted(documents.items()):
+            yield from _re3d_windows(text, entities.get(identity, []))
+
+
+def _re3d_windows(text: str, entities: list[dict[str, Any]]) -> Iterator[Window]:
+    tokens = tokenize(text)
+    labels = [0] * len(tokens)
+    for e in sorted(entities, key=lambda e: e["begin"] - e["end"]):
+        name = _CLASSES.get(e["type"].lower())
+        doubtful = name == "person" and (_ROLE_WORDS.search(e["value"]) or e["value"].islower())
+        for n, i in enumerate(_tokens_of(tokens, e["begin"], e["end"])):
+            if name:
+                labels[i] = MASKED if doubtful else NAMES.index(f"{'I' if n else 'B'}-{name}")
+    firsts = line_starts(text, tokens)
+    for start, end in cut(text, tokens, firsts):
+        yield {
+            "words": [text[a:b] for a, b in tokens[start:end]],
+            "firsts": firsts[start:end],
+            "names": labels[start:end],
+        }
+
+
+def _json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+# --- All together ----------------------------------------------------------------------------------------------------
+
+
+def load(data: Path, with_polnear: bool = True) -> tuple[dict[str, list[Window]], dict[str, list[Window]]]:
+    """Return the train and dev windows of every task: {"attribution", "syntax", "names"}."""
+    gum, ewt = (list(conllu(data / "syntax" / f)) for f in ("gumfree-train.conllu", "ewt-train.conllu"))
+    known = peoples(gum + ewt)
+    names = data / "names"
+    uner = list(columns(names / "uner_ewt_dev.iob2", 1, 2, known))
+    half = len(uner) // 2
+    politics = names / "crossner_politics"
+    train = {
+        "attribution": list(polnear(data / "attribution/polnear/train")) if with_polnear else [],
+        "syntax": gum + ewt,
+        "names": [
+            *columns(names / "wikigold.conll", 0, 1, known),
+            *uner[:half],
+            *3 * list(columns(politics / "train.txt", 0, 1, known)),
+            *re3d(names / "re3d"),
+        ],
+    }
+    dev = {
+        "attribution": list(polnear(data / "attribution/polnear/dev")),
+        "syntax": [w for f in ("ewt-dev.conllu", "gum-dev.conllu") for w in conllu(data / "syntax" / f)],
+        "names": [*columns(politics / "dev.txt", 0, 1, known), *uner[half:]],
+    }
+    return train, dev
+
+
+def damaged(window: Window, chance: random.Random) -> Window:
+    """Return an attributed window as a bad copy might print it: straight or missing quotation marks, lost case."""
+    kind = chance.random()
+    if kind < 0.25:
+        table = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
+        return {**window, "words": [w.translate(table) for w in window["words"]]}
+    if kind < 0.30:
+        return {**window, "words": [w.lower() for w in window["words"]]}
+    if kind < 0.36 and "roles" in window:
+        return _without(window, {i for i, w in enumerate(window["words"]) if w in "“”\"" and chance.random() < 0.7})
+    return window
+
+
+def _without(window: Window, dropped: set[int]) -> Window:
+    """Drop words; a span that began at a dropped word begins at the next."""
+    kept = [i for i in range(len(window["words"])) if i not in dropped]
+    place = {old: new for new, old in enumerate(kept)}
+    roles, links = list(window["roles"]), list(window["links"])
+    for i in sorted(dropped):
+        if roles[i] % 2 and i + 1 < len(roles) and roles[i + 1] == roles[i] + 1:
+            roles[i + 1], links[i + 1] = roles[i], links[i]
+    return {
+        "words": [window["words"][i] for i in kept],
+        "firsts": [window["firsts"][i] for i in kept],
+        "roles": [roles[i] for i in kept],
+        "links": [place.get(links[i], -1) if links[i] >= 0 else -1 for i in kept],
+    }

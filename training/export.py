@@ -1,0 +1,92 @@
+"""Write the trained reader into the package: `python training/export.py --work WORK [--to FOLDER]`.
+
+Exports to ONNX, turns the weights into 8-bit integers (a scale a channel), and writes labels and tokenizer beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from corpora import NAMES, ROLES
+from network import NEGATIVE, Reader
+from train import ENCODER
+from verbale.language.windows import SHAPES
+
+
+class Exported(nn.Module):
+    """The reader with the decisions that are cheaper inside the graph: sentence starts, heads, relations."""
+
+    def __init__(self, net: Reader) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pieces: Tensor, shapes: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
+        net = self.net
+        words = net.represent(pieces, shapes, starts)
+        mask = starts > 0
+        sentences = net.sentences(words).argmax(2)
+        numbers = sentences.cumsum(1)
+        arcs = net.arcs(words)
+        apart = (numbers[:, :, None] != numbers[:, None, :]) | ~mask[:, None, :]
+        arcs = torch.cat([arcs[:, :, :1], arcs[:, :, 1:] + NEGATIVE * apart.to(arcs.dtype)], 2)
+        best = arcs.argmax(2)
+        itself = torch.arange(starts.shape[1]).expand_as(best)
+        relations = net.relations(words, torch.where(best == 0, itself, best - 1))
+        upos = net.upos(words).argmax(2)
+        return net.roles(words), net.names(words), upos, relations.argmax(2), sentences, arcs, net.links(words)
+
+
+def export(net: Reader, path: Path) -> None:
+    """Write the network as ONNX, any number of windows, pieces and words."""
+    pieces = torch.randint(1, 1000, (2, 20))
+    starts = torch.arange(1, 13).expand(2, 12).contiguous()
+    batch, width, words = (torch.export.Dim(n, min=1, max=4096) for n in ("windows", "pieces", "words"))
+    torch.onnx.export(
+        Exported(net).eval(),
+        (pieces, torch.zeros_like(pieces), starts),
+        str(path),
+        input_names=["pieces", "shapes", "starts"],
+        output_names=["roles", "names", "upos", "relations", "sentences", "arcs", "links"],
+        dynamic_shapes=({0: batch, 1: width}, {0: batch, 1: width}, {0: batch, 1: words}),
+        dynamo=True,
+        external_data=False,
+    )
+
+
+def main() -> None:
+    """Export the last checkpoint of a work folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--to", type=Path, default=Path("src/verbale/language/model"))
+    parser.add_argument("--keep-floats", action="store_true", help="leave the weights as they were trained")
+    given = parser.parse_args()
+    labels = json.loads((given.work / "labels.json").read_text(encoding="utf-8"))
+    net = Reader(SHAPES, len(labels["upos"]), len(labels["relations"]), len(ROLES), len(NAMES))
+    net.load_state_dict(torch.load(given.work / "checkpoint.pt", map_location="cpu")["net"])
+    given.to.mkdir(parents=True, exist_ok=True)
+    floats = given.work / "reader.onnx"
+    export(net, floats)
+    target = given.to / "reader.onnx"
+    if given.keep_floats:
+        target.write_bytes(floats.read_bytes())
+    else:
+        quantize_dynamic(
+            floats, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
+        )
+    (given.to / "tokenizer.json").write_bytes((ENCODER / "tokenizer.json").read_bytes())
+    labels |= {"roles": ROLES, "names": NAMES}
+    labels["transitions"] = [[round(x, 5) for x in row] for row in net.transitions.tolist()]
+    labels["version"] = hashlib.sha256(target.read_bytes()).hexdigest()[:12]
+    (given.to / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, version {labels['version']}")
+
+
+if __name__ == "__main__":
+    main()
