@@ -210,9 +210,7 @@ def main() -> None:
         print(f"{len(whole)} reports a ledger, {seconds:.1f} s undisturbed, {options.workers} workers", flush=True)
         while tally.kills < options.kills:
             one_ledger(folder, work, whole, seconds, chance, tally, options)
-        print(
-            f"{tally.kills} kills, {tally.in_reading} after the first report was stored; {tally.finished} ledgers finished"
-        )
+        print(f"{tally.kills} kills, {tally.in_reading} after a first report was stored; {tally.finished} ledgers")
         print(f"acknowledged {tally.acknowledged}, lost {tally.lost}, half-written {tally.half}")
         print(f"ledgers damaged {tally.damaged}, exports different from the undisturbed one {tally.different}")
         sys.exit(bool(tally.lost or tally.half or tally.damaged or tally.different))

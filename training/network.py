@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 (the name it goes by)
 
 HIDDEN, HEADS, LAYERS = 384, 12, 6
 NEGATIVE = -1e4
@@ -76,7 +76,8 @@ class Encoder(nn.Module):
             "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
             "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
         }  # fmt: skip
-        pairs += [(f"layers.{i}.{new}", f"encoder.layer.{i}.{was}") for i in range(LAYERS) for new, was in parts.items()]
+        for i in range(LAYERS):
+            pairs += [(f"layers.{i}.{new}", f"encoder.layer.{i}.{was}") for new, was in parts.items()]
         for new, was in pairs:
             module = self.get_submodule(new)
             module.weight.data, module.bias.data = old[f"{was}.weight"], old[f"{was}.bias"]  # type: ignore[assignment]

@@ -14,7 +14,7 @@ from verbale.ledger.view import Ledger
 
 
 @pytest.fixture
-def ledger(read: Callable[..., Ledger]):  # type: ignore[no-untyped-def]
+def ledger(read: Callable[..., Ledger]):
     with read() as made:
         yield made
 

@@ -36,7 +36,7 @@ def test_many_reports_are_each_read_once_by_several_processes() -> None:
 def test_no_more_reports_are_drawn_than_the_workers_can_chew() -> None:
     drawn = 0
 
-    def counted():  # type: ignore[no-untyped-def]
+    def counted():
         nonlocal drawn
         for job in jobs(*[f"{number} {LONG}" for number in range(40)]):
             drawn += 1

@@ -15,7 +15,7 @@ Read = Callable[..., Ledger]
 
 
 @pytest.fixture
-def ledger(read: Read):  # type: ignore[no-untyped-def]
+def ledger(read: Read):
     with read() as made:
         yield made
 
@@ -113,3 +113,7 @@ def test_a_closed_ledger_answers_with_a_ledger_error(read: Read) -> None:
 def test_a_ledger_tells_where_it_is(read: Read) -> None:
     with read(ledger=":memory:") as ledger:
         assert repr(ledger) == "<Ledger :memory:>"
+
+
+def test_names_are_those_of_the_actors(ledger: Ledger) -> None:
+    assert ledger.names() == {actor.id: actor.name for actor in ledger.actors()}

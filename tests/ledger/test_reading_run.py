@@ -69,7 +69,7 @@ def test_a_text_told_differently_by_two_rows_is_kept_the_same_in_any_order(read:
     assert kept[0][0].url == "https://a.example/1"
 
 
-def _keep(report, near):  # type: ignore[no-untyped-def]
+def _keep(report, near):
     return light_stages.Reading(report, rules="light-1")
 
 
@@ -165,7 +165,7 @@ def test_an_interrupted_run_keeps_what_was_stored_and_goes_on(read: Read, tmp_pa
         assert exported(ledger, tmp_path / "resumed") == whole
 
 
-def light_connection(tmp_path: Path):  # type: ignore[no-untyped-def]
+def light_connection(tmp_path: Path):
     from verbale.ledger.schema import open_to_read
 
     return open_to_read(str(tmp_path / "verbale.db"))
@@ -186,7 +186,7 @@ def test_a_ledger_in_memory_needs_no_file(read: Read, tmp_path: Path) -> None:
 
 
 def test_two_records_with_one_id_are_refused_whole(read: Read, tmp_path: Path) -> None:
-    def doubled(report, near):  # type: ignore[no-untyped-def]
+    def doubled(report, near):
         reading = light_stages.read_report(report, near)
         return light_stages.Reading(reading.report, reading.statements * 2, rules="light-1")
 

@@ -9,12 +9,12 @@ from verbale.language.parsed import Name, NameLabel, Parsed
 from verbale.language.tokens import tokenize
 
 _SAYING = set(
-    "said says told tells warned added stressed noted accused announced called insisted replied asked declined met spoke "
+    "said says told tells warned added accused announced insisted replied asked declined met spoke "
     "is was will would has had have are were can could denied rejected demanded thanked arrived left".split()
 )
 _FUNCTION = {
-    "PRON": set("he she it they him her them i we you us me who his their its our my your".split()),
-    "ADP": set("in on of to for with from by at after before about near".split()),
+    "PRON": frozenset("he she it they him her them i we you us me who his their its our my your".split()),
+    "ADP": frozenset("in on of to for with from by at after before about near".split()),
     "DET": {"the", "a", "an", "this", "that"},
     "CCONJ": {"and", "or", "but"},
 }
@@ -52,15 +52,13 @@ def _sentences(text: str, spans: list[tuple[int, int]], words: list[str]) -> lis
     starts = [0]
     for token in range(1, len(words)):
         gap = text[spans[token - 1][1] : spans[token][0]]
-        closed = words[token - 1] in ".?!" or (words[token - 1] in "”\"" and token > 1 and words[token - 2] in ".?!")
+        closed = words[token - 1] in ".?!" or (words[token - 1] in '”"' and token > 1 and words[token - 2] in ".?!")
         if "\n" in gap or (closed and gap and words[token] not in "”"):
             starts.append(token)
     return [(a, b) for a, b in zip(starts, [*starts[1:], len(words)], strict=True) if b > a]
 
 
-def _attach(
-    words: list[str], upos: list[str], heads: list[int], relations: list[str], start: int, end: int
-) -> None:
+def _attach(words: list[str], upos: list[str], heads: list[int], relations: list[str], start: int, end: int) -> None:
     """Make the first verb the root and the last noun or pronoun before each verb of saying its subject."""
     verbs = [t for t in range(start, end) if upos[t] == "VERB"]
     root = verbs[0] if verbs else end - 1
@@ -72,14 +70,13 @@ def _attach(
                 break
     for token in range(start, end):
         if heads[token] == -1 and token != root:
-            following = token + 1 < end and upos[token + 1] in ("PROPN", "NOUN") and upos[token] in ("PROPN", "NOUN", "DET")
+            nouns = ("PROPN", "NOUN")
+            following = token + 1 < end and upos[token + 1] in nouns and upos[token] in (*nouns, "DET")
             heads[token] = token + 1 if following else root
             relations[token] = "compound" if following else "dep"
 
 
-def _names(
-    text: str, spans: list[tuple[int, int]], names: Sequence[tuple[str, NameLabel]]
-) -> list[Name]:
+def _names(text: str, spans: list[tuple[int, int]], names: Sequence[tuple[str, NameLabel]]) -> list[Name]:
     starts = {a: i for i, (a, _) in enumerate(spans)}
     ends = {b: i + 1 for i, (_, b) in enumerate(spans)}
     found: list[Name] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from hypothesis import example, given
@@ -85,10 +86,10 @@ class TestBadInput:
         (tmp_path / "second.txt").write_text(BODY)
         opened = Path.open
 
-        def refuse(self: Path, *arguments: str) -> object:
+        def refuse(self: Path, mode: str = "r") -> IO[Any]:
             if self.name == "report.txt":
                 raise PermissionError(13, "Permission denied")
-            return opened(self, *arguments)
+            return opened(self, mode)
 
         monkeypatch.setattr(Path, "open", refuse)
         first, second = read_paths([tmp_path])
@@ -142,7 +143,8 @@ def check(results: list[Report | Failure]) -> None:
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a", "a.tsv"])
 WORDS = st.sampled_from(
     ["Read more", "Ann Lee:", "[ad_1]", "The talks failed.", "“", '"', "©", "By Ann Lee", "Source: X", "2021-12-03",
-     "KYIV (AP) -", "\r\n", "\n", "\n\n", " ", "| ", "<p>", "</p>", '{"text": "', '"}', ",", "Join us!", "Q:", "#", "\u2028"]
+     "KYIV (AP) -", "\r\n", "\n", "\n\n", " ", "| ", "<p>", "</p>", '{"text": "', '"}', ",", "Join us!", "Q:", "#",
+     "\u2028"]
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Reports on crises of all kinds, with the boilerplate, titles, outlets, bylines and kinds that a person sees in them."""
+"""Reports on crises of all kinds, with the boilerplate, titles, outlets and kinds that a person sees in them."""
 
 from __future__ import annotations
 
@@ -76,3 +76,11 @@ class TestAReportOfAnyCrisis:
     def test_its_kind_and_language_are_told(self, case: Expected) -> None:
         report = read(case.text)
         assert (report.kind, report.language) == (case.kind, case.language)
+
+    @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+    def test_other_line_ends_change_nothing_that_is_found(self, case: Expected, line_end: str) -> None:
+        report = read(case.text.replace("\n", line_end))
+        found = [report.text[start:end].replace(line_end, "\n") for start, end in report.boilerplate]
+        assert found == case.boilerplate
+        assert (report.title and report.title.text) == case.title
+        assert report.kind == case.kind

@@ -19,7 +19,7 @@ from verbale.record import Actor
 from verbale.schemes.offices import office_of
 from verbale.schemes.phrases import fold, listed, table_rows
 
-# Last names of one skeleton that differ in vowels and doubled letters: "Poutin"/"Putin" .91, "Zelenskyy"/"Selenskyj"
+# Last names of one skeleton that differ in vowels and doubled letters: "Kadafi"/"Kaddafi" 1.0, "Zelenskyy"/"Selenskyj"
 # .67 as printed but 1.0 after `_sound`; different names of one skeleton fall under it ("Biden"/"Baden-Odin").
 CLOSE_LAST = 0.75
 CLOSE_FIRST = 0.8
@@ -133,7 +133,8 @@ def _sound(part: str) -> str:
 def skeleton(part: str) -> str:
     """Return the block of a last name: its consonants after `_sound`, g and k one, h and vowels gone."""
     sounds = _sound(part).replace("g", "k")
-    return sounds[:1] + re.sub(r"[aeiouh]", "", sounds[1:]) if sounds[:1] in "aeiou" else re.sub(r"[aeiouh]", "", sounds)
+    kept = 1 if sounds[:1] in "aeiou" else 0
+    return sounds[:kept] + re.sub(r"[aeiouh]", "", sounds[kept:])
 
 
 def _join_block(persons: list[_Known]) -> list[_Cluster]:

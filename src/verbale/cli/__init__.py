@@ -79,8 +79,11 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit code; what went wrong is one sentence on standard error."""
     try:
-        result = cli.main(arguments, prog_name="verbale", standalone_mode=False)
+        with cli.make_context("verbale", arguments) as context:
+            result = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         error.show()
         return USAGE

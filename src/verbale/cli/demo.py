@@ -31,7 +31,8 @@ def demo(ledger: str, as_json: bool) -> int:
         return code
     print_threats(found)
     say(f"\nThe sample crisis, {plural(number, 'report')}, is in {ledger}. Look further:")
-    for command in ("statements --speaker ", "timeline", "actors", "search sanctions"):
+    speaker = next((threat.who[0] for threat in found if threat.who), "NAME")
+    for command in (f'statements --speaker "{speaker}"', "timeline", "actors", "search talks", "reports"):
         say(f"  verbale {command} --ledger {ledger}")
     say("Your own reports: verbale read FOLDER, then verbale threats")
     return code

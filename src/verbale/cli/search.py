@@ -9,7 +9,7 @@ from rich.text import Text
 
 from verbale.cli.line_blocks import who_to_whom
 from verbale.cli.shared import filter_options, plural, print_json, say
-from verbale.cli.terminal import console, day, one_line, plain, print_indented, print_line, short
+from verbale.cli.terminal import console, day, plain, print_indented, print_line, printed_in, short
 
 if TYPE_CHECKING:
     from verbale.ledger.filters import Filters
@@ -38,8 +38,8 @@ def search(words: tuple[str, ...], ledger: str, filters: Filters, as_json: bool)
 
 def _print_hit(hit: Hit) -> None:
     head = Text(f"{day(hit.day, hit.dated)}  ")
-    head.append(who_to_whom(hit.who, ()) if hit.kind == "statement" else "(report)", style="bold cyan")
-    named = ", ".join(one_line(part) for part in (hit.outlet, hit.title) if part)
+    head.append(who_to_whom(hit.who, (), hit.source) if hit.kind == "statement" else "(report)", style="bold cyan")
+    named = printed_in(hit.outlet, hit.title, hit.path)
     head.append(f"  {short(hit.report)} {named}".rstrip(), style="dim")
     words = Text(plain(hit.words).replace("\n", " "))
     for start, end in hit.marks:

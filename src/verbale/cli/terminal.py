@@ -13,11 +13,21 @@ from rich.text import Text
 WIDTH_ELSEWHERE = 100
 """Columns when the output goes to a file or a pipe and COLUMNS is not set."""
 
+UNDATED = "undated"
+"""Stands for a day that is not known."""
+
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1: escape sequences begin with one of these
     "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction: they can make a line read as another
     "\ud800-\udfff]"  # half characters, from file names that are no UTF-8
 )
+
+
+class _Console(Console):
+    """Rich's console, which leaves a reader that went away to us (it would end the process with code 1)."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def plain(text: str) -> str:
@@ -35,7 +45,7 @@ def console(error: bool = False) -> Console:
     """Return a console on standard output (or error) that shows text as it is, in the terminal's width."""
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() else int(os.environ.get("COLUMNS") or 0) or WIDTH_ELSEWHERE
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return _Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def print_line(out: Console, text: Text) -> None:
@@ -66,8 +76,14 @@ def short(identity: str) -> str:
     return identity[:10]
 
 
+def printed_in(outlet: str | None, title: str | None, path: str | None) -> str:
+    """Return where something was printed: outlet and title, or the file's name when the report has no title."""
+    name = title or (path or "").replace("\\", "/").rpartition("/")[2]
+    return ", ".join(one_line(part) for part in (outlet, name) if part)
+
+
 def day(value: str | None, dated: str | None) -> str:
-    """Return a day for a table: in brackets when it is the day of printing; "-" when nothing is known."""
+    """Return a day for a table: in brackets when it is the day of printing."""
     if value is None:
-        return "-"
+        return UNDATED
     return f"({value[:10]})" if dated == "report" else value[:10]

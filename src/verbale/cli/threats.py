@@ -10,7 +10,7 @@ from rich.text import Text
 
 from verbale.cli.line_blocks import who_to_whom
 from verbale.cli.shared import filter_options, plural, print_json, say
-from verbale.cli.terminal import console, day, one_line, print_indented, print_line, short
+from verbale.cli.terminal import console, day, one_line, print_indented, print_line, printed_in, short
 
 if TYPE_CHECKING:
     from verbale.ledger.filters import Filters
@@ -24,8 +24,9 @@ INDENT = 10
 
 
 @click.command()
+@click.option("--strength", type=click.IntRange(1, 5), default=1, help="Wording at least this strong (1 to 5).")
 @filter_options
-def threats(ledger: str, filters: Filters, as_json: bool) -> None:
+def threats(ledger: str, filters: Filters, strength: int, as_json: bool) -> None:
     """List who threatened whom: IF what, THEN what, in which words.
 
     The newest day comes first, the gravest wording first within a day. A day in brackets is that of printing: the
@@ -34,7 +35,7 @@ def threats(ledger: str, filters: Filters, as_json: bool) -> None:
     import verbale
 
     with verbale.open_ledger(ledger) as book:
-        found = book.threats(**filters)
+        found = book.threats(strength, **filters)
         complete = book.is_complete()
     if as_json:
         return print_json(found)
@@ -54,7 +55,7 @@ def print_threats(found: Sequence[Threat]) -> None:
             print_indented(out, Text(one_line(threat.trigger)), INDENT, label)
         print_indented(out, Text(one_line(threat.consequence)), INDENT, _label("THEN" if threat.relation else ""))
         for passage in threat.evidence:
-            print_indented(out, Text(f"“{one_line(passage.text)}”", style="italic"), INDENT)
+            print_indented(out, Text(quoted(passage.text), style="italic"), INDENT)
         print_line(out, _source(threat))
         out.print()
     say(plural(len(found), "threat") if found else "No threats found.")
@@ -63,12 +64,20 @@ def print_threats(found: Sequence[Threat]) -> None:
 def _head(threat: Threat) -> Text:
     """Return "2021-12-03  Lavrov → NATO   3/5 hedged · military"."""
     head = Text(f"{day(threat.day, threat.dated)}  ")
-    head.append(who_to_whom(threat.who, threat.whom), style="bold cyan")
+    head.append(who_to_whom(threat.who, threat.whom, threat.source), style="bold cyan")
     strength = f"{threat.strength}/5" if threat.strength else ""
     commitment = threat.commitment if threat.commitment not in (None, "stated") else ""
-    facts = [part for part in (strength, commitment, ", ".join(threat.instruments)) if part]
+    instruments = ", ".join(name for name in threat.instruments if name != "unspecified")
+    facts = [part for part in (strength, commitment, instruments) if part]
     head.append("  " + " · ".join(facts) if facts else "", style="yellow")
     return head
+
+
+def quoted(words: str) -> str:
+    """Return exact words in quotation marks, unless they begin and end with marks of their own."""
+    shown = one_line(words)
+    own = shown[:1] in '"“„«' and shown[-1:] in '"”“»'
+    return shown if shown and own else f"“{shown}”"
 
 
 def _label(words: str) -> Text:
@@ -77,7 +86,6 @@ def _label(words: str) -> Text:
 
 def _source(threat: Threat) -> Text:
     others = len(threat.reports) - 1
-    also = f", and in {plural(others, 'other report')}" if others else ""
-    named = ", ".join(one_line(part) for part in (threat.outlet, threat.title) if part)
-    text = f"{' ' * INDENT}{short(threat.report)} {named}".rstrip()
-    return Text(text + also, style="dim")
+    also = f" and {plural(others, 'other report')}" if others else ""
+    named = printed_in(threat.outlet, threat.title, threat.path)
+    return Text(f"{' ' * INDENT}{short(threat.report)}{also}  {named}".rstrip(), style="dim")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from verbale.language.times_context import is_time, link_before, tense_around
-from verbale.language.times_grammar import RULES, Rule
+from verbale.language.times_grammar import RULES, Rule, pattern_of
 from verbale.language.times_types import Length, Shift, TimeExpression
 from verbale.language.times_words import FIRST_WORDS
 from verbale.record import Span
@@ -22,7 +22,8 @@ __all__ = ["TimeExpression", "find_times"]
 _TRIGGER: Final = re.compile(
     r"\d|(?<![A-Za-z])(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer"
     r"|autumn|fall|winter|year|month|week|fortnight|da[yi]|night|hour|minute|second|decade|centur|weekend|quarter"
-    r"|yesterday|today|tomorrow|tonight|overnight|morning|afternoon|evening|noon|midnight|christmas|new\syear|boxing|annual|now"
+    r"|yesterday|today|tomorrow|tonight|overnight|morning|afternoon|evening|noon|midnight|christmas"
+    r"|new\syear|boxing|annual|now"
     r"|nineteen|twenty|eighteen|two\sth|current|recent|soon|these|at the m|future|the f|lately))"
 )
 # The longest lead from an expression's first word to its trigger ("at least the past two", "the very beginning of").
@@ -53,8 +54,9 @@ def find_times(text: str) -> list[TimeExpression]:
     and its meaning holds the inner one.
     """
     found: list[TimeExpression] = []
+    position = 0
     for start, end in _windows(text):
-        position = start
+        position = max(position, start)
         while position < end:
             match = _master().search(text, position, end)
             if match is None:
@@ -81,13 +83,15 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 
 def _word_start(text: str, at: int) -> int:
-    while at > 0 and not text[at - 1].isspace():
+    least = max(0, at - _LEAD)
+    while at > least and not text[at - 1].isspace():
         at -= 1
     return at
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and not text[at].isspace():
+    most = min(len(text), at + _TAIL)
+    while at < most and not text[at].isspace():
         at += 1
     return at
 
@@ -96,7 +100,7 @@ def _read(text: str, found: re.Match[str]) -> TimeExpression | None:
     """Return the expression that the first fitting rule makes at the place of a match, if it is a time."""
     start = found.start()
     for rule in RULES[int((found.lastgroup or "r0")[1:]) :]:
-        match = rule.pattern.match(text, start)
+        match = pattern_of(rule).match(text, start)
         if match is None:
             continue
         expression = _built(text, rule, match)

@@ -14,13 +14,15 @@ _COUNT_BEFORE: Final = re.compile(
     r"|copies of|model|windows|boeing|airbus)|[$€£#№@/=+*_-]|\bH\.?R\.?)\s?$"
 )
 # After it: what it counts.
-_COUNT_AFTER: Final = re.compile(
-    r"\s?(?:%|(?i:per\s?cent|percent|million|billion|thousand|dollars?|euros?|pounds|rubles?|hryvnias?|people|troops"
-    r"|soldiers|men|women|children|civilians|workers|employees|members|refugees|migrants|prisoners|votes|seats|cases"
-    r"|deaths|dead|wounded|injured|homes|houses|jobs|tons?|tonnes|barrels|miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?"
-    r"|feet|foot|acres|hectares|points?|shares|units|vehicles|tanks|missiles|aircraft|mhz|mb|gb|kg|mm|cm|mph|hp"
-    r"|square|cubic|cars|copies|students|schools|villages|companies|items|documents|pages|times|others|more)\b)"
+_COUNTED = (
+    r"percent million billion thousand dollars? euros? pounds rubles? hryvnias? people troops soldiers men women "
+    r"children civilians workers employees members refugees migrants prisoners votes seats cases deaths dead "
+    r"wounded injured homes houses jobs tons? tonnes barrels miles? km kilomet(?:er|re)s? met(?:er|re)s? feet "
+    r"foot acres hectares points? shares units vehicles tanks missiles aircraft mhz mb gb kg mm cm mph hp gmt "
+    r"utc hours hrs local square cubic cars copies students schools villages companies items documents pages "
+    r"times others more per\scent"
 )
+_COUNT_AFTER: Final = re.compile(rf"\s?(?:%|(?i:{'|'.join(_COUNTED.split())})\b)")
 # After a round one, any plural noun: "2000 protesters"; an event is counted by no year ("2000 elections").
 _ROUND_AFTER: Final = re.compile(
     r"\s(?!(?:elections|games|olympics|protests|talks|wars|accords|attacks)\b)[a-z]{3,}s\b"
@@ -42,30 +44,42 @@ _MONTH_BEFORE: Final = re.compile(
 _NAME_AFTER: Final = re.compile(
     r"\s(?!(?:The|A|An|In|At|On|It|He|She|They|But|And)\b)[A-Z][a-z]+|-[A-Z]|['’]s\s[a-z]*\s?(?:government|party)"
 )
-_NOT_MONTH_BEFORE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Theresa|Minister|President|Secretary|Lady)\.?\s$")
-# Verbs and words that say what is told lies ahead; the nearest one decides.
-_AHEAD: Final = re.compile(
-    r"\b(?:will|won['’]t|shall|would|['’]ll|may|(?:is|are|was|were|be|been)\s(?:due|set|scheduled|slated|expected|planned"
-    r"|poised|supposed|likely)|scheduled|slated|upcoming|plan(?:s|ned|ning)?|expect(?:s|ed)|due\s(?:in|on|by)|as\s(?:early|soon|late)\sas|hop(?:es|ing)\sto|going\sto|intends?\sto|aims?\sto"
-    r"|(?:is|are)\sto\s[a-z]+|ahead\sof|deadline|if|ready\sto|prepar(?:es|ing)\sto|vow(?:s|ed)\sto|promis(?:es|ed)\sto|agreed\sto|effective|expires?|begins|opens)\b"
+_NOT_MONTH_BEFORE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Minister|President|Secretary|Lady)\.?\s$")
+# Words that say that what is told lies ahead or behind; the nearest one decides. "-ed" is behind by its form.
+_AHEAD_PHRASES = (
+    r"will|won['’]t|shall|would|['’]ll|may|scheduled|slated|upcoming|plan(?:s|ned|ning)?|expect(?:s|ed)"
+    r"|deadline|if|effective"
+    r"|(?:is|are|was|were|be|been)\s(?:due|set|scheduled|slated|expected|planned|poised|supposed|likely)"
+    r"|(?:is|are)\sto\s[a-z]+|due\s(?:in|on|by)|as\s(?:early|soon|late)\sas|ahead\sof|expires?|begins|opens"
+    r"|(?:hop(?:es|ing)|going|intends?|aims?|ready|prepar(?:es|ing)|vow(?:s|ed)|promis(?:es|ed)|agreed)\sto"
 )
+_PAST_VERBS = (
+    "was were had did said told met held took came went made began left spoke gave got won lost led rose fell "
+    "sent saw found knew thought broke wrote brought bought sold paid fought struck shot hit put set cut became "
+    "grew drew flew fled kept laid threw stood sought taught ran felt heard wore chose swore withdrew overthrew "
+    "tore blew bore bound crept dealt drank drove fed forbade forgot froze hid hung lent lit meant rode rang "
+    "shook sang sank slept slid split spread stole swept swung wound woke undertook underwent upheld understood"
+)
+_AHEAD: Final = re.compile(rf"\b(?:{_AHEAD_PHRASES})\b")
+# After "be", "been" and "to" these are no past tense.
 _BEHIND: Final = re.compile(
-    r"(?<!\bbe\s)(?<!\bto\s)(?<!been\s)\b(?:[a-z]{2,}ed|was|were|had|has\sbeen|have\sbeen|did|said|told|met|held|took|came|went|made|began|left|spoke|gave|got|won|lost|led|rose|fell|sent"
-    r"|saw|found|knew|thought|broke|wrote|brought|bought|sold|paid|fought|struck|shot|hit|put|set|cut|became|grew|drew"
-    r"|flew|fled|kept|laid|threw|stood|sought|taught|ran|felt|heard|wore|chose|swore|withdrew|overthrew|tore|blew|bore|began|bound|chose|crept|dealt|drank|drove|fed|forbade|forgot|froze|hid|hung|lent|lit|lost|meant"
-    r"|rode|rang|shook|sang|sank|slept|slid|split|spread|stole|swept|swung|wound|woke|won|undertook|underwent|upheld|understood)\b"
+    rf"(?<!\bbe\s)(?<!\bto\s)(?<!been\s)\b(?:[a-z]{{2,}}ed|(?:has|have)\sbeen|{'|'.join(_PAST_VERBS.split())})\b"
 )
 # A clause ends with its sentence, a quotation mark or a blank line; "Mr." and "U.S." end nothing.
 _CLAUSE: Final = re.compile(r"[a-z\d)%]{2}[.!?;]\s|\n\s*\n|[”\"“]|``|''")
+_DONE: Final = re.compile(r"\b(?:had|was|were|until\sthen)\b")
+# "They will discuss Monday's attack": what a day owns has been, unless it is a thing that is planned.
+_POSSESSED: Final = re.compile(
+    r"['’]s\s(?!(?:[a-z-]+\s)?(?:meeting|talks|summit|vote|election|elections|referendum|deadline|session|hearing|visit"
+    r"|debate|call|trip|negotiations|conference|ceremony|inauguration|round|poll|polls|game|match)\b)"
+)
 _REACH: Final = 110
 
 
 def is_time(rule: str, text: str, start: int, end: int) -> bool:
     """Return whether what a rule found at `[start, end)` is a time where it stands, and no number or name."""
     before, after = text[max(0, start - 24) : start], text[end : end + 32]
-    if end < len(text) and (
-        text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isdigit() and rule in ("time",))
-    ):
+    if re.match(r"[^\W_]|-\d" if rule == "time" else r"[^\W_]", after):
         return False
     if rule == "year":
         return _is_year(text[start:end], before, after)
@@ -90,9 +104,11 @@ def is_time(rule: str, text: str, start: int, end: int) -> bool:
 def _in_name(words: str, before: str, after: str) -> bool:
     """Return whether a title or trade name holds the words: "The Daily Beast", "USA TODAY", "ABC's This Week"."""
     last = words.split()[-1]
-    if words.startswith("Christmas"):
+    if words.endswith("Christmas"):
         # A tree, a gift, a season; the day only where a preposition or the like leads up to it.
         return not _MONTH_BEFORE.search(before) and " " not in words
+    if "Christmas" in words or "New Year" in words or "Boxing" in words:
+        return False
     if last.isupper():
         return before.endswith(("USA ", "Usa "))
     if not last[0].isupper():
@@ -142,7 +158,7 @@ def tense_around(text: str, start: int, end: int, link: str | None) -> Direction
 
     The nearest sign before the expression in its sentence decides; without one, the first after it.
     """
-    if link in ("since",):
+    if link == "since":
         return "past"
     head = text[max(0, start - _REACH) : start]
     cuts = list(_CLAUSE.finditer(head))
@@ -152,8 +168,11 @@ def tense_around(text: str, start: int, end: int, link: str | None) -> Direction
         tail = text[end : end + _REACH]
         cut = _CLAUSE.search(tail)
         sign = _first_sign(tail[: cut.start()] if cut else tail)
-    if link == "by" and sign != "future":
-        return "future" if sign is None else sign
+    if link in ("by", "until") and not _DONE.search(head):
+        # A limit that is told as such lies ahead: "ordered them to leave by Friday"; "had left by Friday" does not.
+        return "future"
+    if sign == "future" and _POSSESSED.match(text, end):
+        return "past"
     return sign
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final, NamedTuple
 
 from verbale.language import times_build as build
@@ -15,11 +16,10 @@ from verbale.language.times_words import PIECES
 
 
 class Rule(NamedTuple):
-    """A pattern (source and compiled, with named groups) and what makes a meaning of its groups."""
+    """A pattern with named groups, in full, and what makes a meaning of its groups."""
 
     name: str
     source: str
-    pattern: re.Pattern[str]
     build: Callable[[build.Groups], build.Built]
 
 
@@ -30,7 +30,7 @@ _TAIL: Final = rf"(?:,? (?:at )?{_CLOCK}| (?P<part><PART>)\b)?"
 _NAMED: Final = r"(?:(?P<weekday><WEEKDAY>|<SHORTDAY>)(?i: ?,? (?:the )?|,))?"
 _ON: Final = r",?(?: (?i:on))? "
 _THIRD: Final = r"(?P<phase>(?i:early|late|mid)[-\s])"
-_COUNT: Final = r"(?:<NUM>(?i: to | or |-|–))?(?P<n><NUM>)"
+_COUNT: Final = r"(?:<NUM>(?i: to | or )|\d+[-–])?(?P<n><NUM>)"
 
 _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]] = (
     # Numbers only.
@@ -77,6 +77,11 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
         build.quarter,
     ),
     (
+        "years-quarter",
+        r"(?P<yearwhich><SIDE>) (?i:year)['’]s (?P<ordinal><ORDINAL>)[-\s](?i:quarter)\b",
+        build.quarter,
+    ),
+    (
         "half",
         r"(?i:the )?(?P<ordinal>(?i:first|second|last)) (?P<half>(?i:half)) (?i:of )(?P<year><YEAR>)",
         build.quarter,
@@ -104,8 +109,8 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
     ("clock-weekday", rf"{_CLOCK}{_ON}(?:(?P<which><WHICH>) )?(?P<weekday><WEEKDAY>)\b", build.weekday),
     (
         "weekday",
-        rf"(?i:late |early )?(?:(?i:the |this )?(?P<which><WHICH>) )?(?P<weekday><WEEKDAY>)(?![a-z]){_TAIL}"
-        r"(?: (?i:of )?(?P<weekwhich><SIDE>) (?i:week)\b)?",
+        r"(?i:late |early |earlier |later )?(?:(?i:the |this )?(?P<which><WHICH>) )?(?P<weekday><WEEKDAY>)(?![a-z])"
+        rf"{_TAIL}(?: (?i:of )?(?P<weekwhich><SIDE>) (?i:week)\b)?",
         build.weekday,
     ),
     ("each", r"(?i:every|each) (?:(?P<weekday><WEEKDAY>)\b|(?:(?P<n><NUM>) )?(?P<unit><UNIT>))", build.repeat),
@@ -157,7 +162,7 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
     (
         "period",
         r"(?:(?P<phase><PHASE>)|(?i:the ))?(?P<which>(?i:last|past|this|the current|current|next|coming|previous"
-        r"|preceding|prior|following|that|same))(?i: same)? (?i:calendar |fiscal |financial )?"
+        r"|preceding|prior|following|that|same|latest))(?i: same)? (?i:calendar |fiscal |financial )?"
         r"(?P<unit>(?i:day|week|weekend|month|quarter|year|decade|century))\b(?![-’']?(?i:old|long)\b)",
         build.period,
     ),
@@ -205,9 +210,15 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
 
 
 def _rule(name: str, template: str, builder: Callable[[build.Groups], build.Built]) -> Rule:
-    """Put the pieces into a pattern and compile it."""
+    """Put the pieces into a pattern."""
     source = re.sub(r"<([A-Z]+)>", lambda match: PIECES[match[1]], template).replace(" ", PIECES["SP"])
-    return Rule(name, source, re.compile(source), builder)
+    return Rule(name, source, builder)
+
+
+@cache
+def pattern_of(rule: Rule) -> re.Pattern[str]:
+    """Compile a rule when it is first met: all of them at import would cost a quarter of a second."""
+    return re.compile(rule.source)
 
 
 RULES: Final = tuple(_rule(*row) for row in _TABLE)

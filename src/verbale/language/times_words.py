@@ -47,8 +47,9 @@ UNITS: Final[dict[str, Unit]] = {
 }  # fmt: skip
 # -1, 0, 1: which one of its kind. "following" and "previous" count from the text's own time, not from the report.
 WHICH: Final = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "the current": 0,
-    "that": 0, "same": 0, "this past": -1, "this coming": 1, "next": 1, "coming": 1, "upcoming": 1, "following": 1,
+    "last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "prior": -1, "latest": -1,
+    "this": 0, "current": 0, "the current": 0, "that": 0, "same": 0,
+    "next": 1, "coming": 1, "this coming": 1, "upcoming": 1, "following": 1,
 }  # fmt: skip
 FROM_TEXT: Final = frozenset({"previous", "preceding", "prior", "that", "same", "following"})
 
@@ -154,7 +155,8 @@ PIECES: Final = {
     "PLURAL": r"(?i:minutes|hours|days|nights|weeks|weekends|months|quarters|years|decades|centuries)\b",
     "NUM": (
         rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:\s1/2)?|{_NUMBER_WORDS}(?:\sand\sa\shalf)?"
-        r"|(?i:half\san?|an?\s(?:few|couple(?:\sof)?|dozen|hundred|half)|an?|several|many|(?:dozens|hundreds)\sof|few))"
+        r"|(?i:half\san?|an?\s(?:few|couple(?:\sof)?|dozen|hundred|half)|couple\sof|an?|several|many"
+        r"|(?:dozens|hundreds)\sof|few))"
     ),
     "ABOUT": (
         r"(?i:(?:just\s)?(?:about|around|nearly|almost|roughly|approximately|over|under|more\sthan|less\sthan"

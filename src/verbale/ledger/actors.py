@@ -37,6 +37,17 @@ def merged_actors(reported: Iterable[tuple[str, Actor]], same: Mapping[str, str]
     return [_merge(identity, groups[identity], same) for identity in sorted(groups)]
 
 
+def merged_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the name of every actor by ledger-wide id: as `merged_actors`, at a fraction of the work."""
+    same = canonical_ids(connection)
+    own: dict[str, Counter[str]] = defaultdict(Counter)
+    others: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in connection.execute("SELECT id, name, count(*) AS times FROM actors GROUP BY id, name"):
+        canonical = same.get(row["id"], row["id"])
+        (own if canonical == row["id"] else others)[canonical][row["name"]] += row["times"]
+    return {identity: _first_of_most(counts) for identity, counts in (others | own).items()}
+
+
 def map_statement(statement: Statement, same: Mapping[str, str]) -> Statement:
     """Return the statement with the ledger-wide ids of its actors."""
     return msgspec.structs.replace(
@@ -72,16 +83,27 @@ def matching_ids(connection: sqlite3.Connection, asked: str) -> set[str]:
         "FROM json_each(aliases)) AS aliases FROM actors"
     ).fetchall()
     wanted = fold(asked)
-    countries = {row["country"] for row in rows if row["kind"] == "state" and wanted in _state_names(row)}
+    named = {row["country"] for row in rows if row["kind"] == "state" and wanted == fold(row["name"])}
+    countries = (country_codes(asked) | named) - {None}
     found = {
         same.get(row["id"], row["id"])
         for row in rows
         if row["id"].startswith(asked) or row["country"] in countries or _names_match(wanted, row)
     }
-    if len(asked) == SHORT and asked.isalpha():
-        found |= {same.get(row["id"], row["id"]) for row in rows if row["country"] == asked.upper()}
     found |= {canonical for canonical in same.values() if canonical.startswith(asked)}
     return found | {row["id"] for row in rows if same.get(row["id"], row["id"]) in found}
+
+
+def country_codes(asked: str) -> set[str]:
+    """Return the ISO 3166 code of the country that has such a name, as a set; the text itself may be the code."""
+    from verbale.schemes.phrases import listed, table_rows
+
+    wanted = fold(asked)
+    return {asked.upper()} | {
+        row["code"]
+        for row in table_rows("states")
+        if wanted in {fold(name) for name in (row["name"], *listed(row["other_names"]))}
+    }
 
 
 def fold(text: str) -> str:
@@ -95,10 +117,6 @@ def _names_match(wanted: str, row: sqlite3.Row) -> bool:
     if len(wanted.replace(".", "")) > SHORT:
         return any(wanted in name for name in names)
     return any(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", name) for name in names)
-
-
-def _state_names(row: sqlite3.Row) -> set[str]:
-    return {fold(name) for name in (row["name"], *json.loads(row["aliases"])) if name}
 
 
 def _merge(identity: str, actors: list[Actor], same: Mapping[str, str]) -> Actor:
@@ -123,7 +141,11 @@ def _merge(identity: str, actors: list[Actor], same: Mapping[str, str]) -> Actor
 def _most_common(values: Iterable[str | None]) -> str | None:
     """Return the value given most often, the alphabetically first of equals: the same in any order of arrival."""
     counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+    return _first_of_most(counts) if counts else None
+
+
+def _first_of_most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _map(identity: str | None, same: Mapping[str, str]) -> str | None:

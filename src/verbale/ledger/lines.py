@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from verbale.ledger.actors import fold
-from verbale.ledger.rows import words
+from verbale.ledger.actors import canonical_ids, fold, map_statement
+from verbale.ledger.rows import event_date, from_row, words
 from verbale.record import Dating, Event, Span, Statement
 
 Dated = Literal["own", "report"]
@@ -19,7 +19,8 @@ Dated = Literal["own", "report"]
 class Line(msgspec.Struct, frozen=True):
     """A statement or an event. `day` is its own date, or else (`dated` "report") the day its report appeared.
 
-    `reports` are all that tell the same, `report` among them, where rows were put together.
+    `source` are the words that name the speaker, whether or not it is known who that is. `reports` are all that
+    tell the same, `report` among them, where rows were put together.
     """
 
     kind: Literal["statement", "event"]
@@ -32,10 +33,12 @@ class Line(msgspec.Struct, frozen=True):
     status: str | None
     who: tuple[str, ...]
     whom: tuple[str, ...]
+    source: str | None
     words: str
     position: int
     outlet: str | None
     title: str | None
+    path: str | None
     reports: tuple[str, ...]
 
 
@@ -46,6 +49,7 @@ class Printed(msgspec.Struct, frozen=True):
     published: Dating | None
     outlet: str | None
     title: str | None
+    path: str | None
 
 
 class Printings:
@@ -53,6 +57,7 @@ class Printings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.get = lru_cache(maxsize=64)(lambda identity: _printed(connection, identity))
+        self.statement = lru_cache(maxsize=256)(lambda identity: _statement(connection, identity))
 
     def day(self, own: Dating | None, report: str) -> tuple[str | None, Dated | None]:
         """Return the day of a row: its own, or that of its report, and which of the two."""
@@ -108,17 +113,20 @@ def _statement_line(statement: Statement, printings: Printings, names: Mapping[s
         status=None if statement.stance == "neutral" else statement.stance,
         who=named([statement.speaker], names),
         whom=named([statement.addressee], names),
+        source=words(printed.text, statement.source) or None,
         words=words(printed.text, statement.content),
         position=_first(statement.content or statement.cue or statement.source),
         outlet=printed.outlet,
         title=printed.title,
+        path=printed.path,
         reports=(statement.report,),
     )
 
 
 def _event_line(event: Event, printings: Printings, names: Mapping[str, str]) -> Line:
     printed = printings.get(event.report)
-    day, dated = printings.day(event.date, event.report)
+    statement = printings.statement(event.statement) if event.statement and not event.date else None
+    day, dated = printings.day(event_date(event, statement), event.report)
     return Line(
         kind="event",
         id=event.id,
@@ -130,22 +138,30 @@ def _event_line(event: Event, printings: Printings, names: Mapping[str, str]) ->
         status=event.status,
         who=named(event.actors, names),
         whom=named(event.recipients, names),
+        source=None,
         words=words(printed.text, event.spans),
         position=_first(event.spans),
         outlet=printed.outlet,
         title=printed.title,
+        path=printed.path,
         reports=(event.report,),
     )
 
 
+def _statement(connection: sqlite3.Connection, identity: str) -> Statement | None:
+    """Return a statement under ledger-wide actor ids; None for one that is not held."""
+    row = connection.execute("SELECT * FROM statements WHERE id = ?", (identity,)).fetchone()
+    return None if row is None else map_statement(from_row(Statement, row), canonical_ids(connection))
+
+
 def _printed(connection: sqlite3.Connection, identity: str) -> Printed:
     row = connection.execute(
-        "SELECT text, published, json_extract(outlet, '$.text') AS outlet, json_extract(title, '$.text') AS title "
-        "FROM reports WHERE id = ?",
+        "SELECT text, published, path, json_extract(outlet, '$.text') AS outlet, "
+        "json_extract(title, '$.text') AS title FROM reports WHERE id = ?",
         (identity,),
     ).fetchone()
     published = None if row["published"] is None else msgspec.json.decode(row["published"], type=Dating)
-    return Printed(row["text"], published, row["outlet"], row["title"])
+    return Printed(row["text"], published, row["outlet"], row["title"], row["path"])
 
 
 def _first(spans: Sequence[Span]) -> int:

@@ -25,6 +25,9 @@ JSON_COLUMNS = frozenset({
 GAP = " … "
 """Stands between the pieces of a discontinuous span in `words`: display and search only, never evidence."""
 
+SPOKEN_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Events that happen by being said, so on the day of speaking."""
+
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -90,21 +93,28 @@ def iso_days(value: str) -> tuple[str, str] | None:
     return f"{year}-{first}-01", f"{year}-{last}-{calendar.monthrange(int(year), int(last))[1]:02}"
 
 
+def event_date(event: Event, statement: Statement | None) -> Dating | None:
+    """Return the date of an event: its own, or the day of speaking for an act that its statement performs."""
+    if event.date or statement is None or statement.speaker not in event.actors:
+        return event.date
+    return statement.said_on if event.type in SPOKEN_ACTS and event.status == "occurred" else None
+
+
 def statement_row(statement: Statement, report: Report) -> dict[str, Value]:
     """Return a statement with the columns that the ledger adds."""
     spans = statement.content or statement.cue or statement.source
     return to_row(statement) | _added(report, spans, statement.content, statement.said_on)
 
 
-def event_row(event: Event, report: Report) -> dict[str, Value]:
-    """Return an event with the columns that the ledger adds."""
-    return to_row(event) | _added(report, event.spans, event.spans, event.date)
+def event_row(event: Event, report: Report, statement: Statement | None) -> dict[str, Value]:
+    """Return an event with the columns that the ledger adds; `statement` is the one that holds it."""
+    return to_row(event) | _added(report, event.spans, event.spans, event_date(event, statement))
 
 
-def condition_row(condition: Condition, report: Report, said_on: Dating | None) -> dict[str, Value]:
+def condition_row(condition: Condition, report: Report, statement: Statement | None) -> dict[str, Value]:
     """Return a condition with the columns that the ledger adds; its day is that of its statement."""
     spans = sorted({*condition.trigger.spans, *condition.consequence.spans})
-    return to_row(condition) | _added(report, spans, spans, said_on)
+    return to_row(condition) | _added(report, spans, spans, statement.said_on if statement else None)
 
 
 def actor_row(actor: Actor, report: Report) -> dict[str, Value]:

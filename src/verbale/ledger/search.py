@@ -12,7 +12,7 @@ from verbale.errors import VerbaleError
 from verbale.ledger.actors import canonical_ids, map_statement
 from verbale.ledger.filters import Filters, where
 from verbale.ledger.lines import Dated, Printings, named
-from verbale.ledger.rows import from_row
+from verbale.ledger.rows import from_row, words
 from verbale.ledger.select import actor_names
 from verbale.record import Dating, Span, Statement
 
@@ -32,10 +32,12 @@ class Hit(msgspec.Struct, frozen=True):
     day: str | None
     dated: Dated | None
     who: tuple[str, ...]
+    source: str | None
     words: str
     marks: tuple[Span, ...]
     outlet: str | None
     title: str | None
+    path: str | None
 
 
 def select_hits(connection: sqlite3.Connection, asked: str, filters: Filters) -> list[Hit]:
@@ -76,7 +78,8 @@ def _statement_hits(connection: sqlite3.Connection, question: str, filters: Filt
     for row in connection.execute(sql, parameters | {"question": question}):
         statement = map_statement(from_row(Statement, row), same)
         who = named([statement.speaker], names)
-        hits.append(_hit("statement", row, statement.report, statement.said_on, who, printings))
+        source = words(printings.get(statement.report).text, statement.source) or None
+        hits.append(_hit("statement", row, statement.report, statement.said_on, (who, source), printings))
     return hits
 
 
@@ -86,7 +89,7 @@ def _report_hits(connection: sqlite3.Connection, question: str, filters: Filters
         FROM reports_search JOIN reports r ON r.number = reports_search.rowid
         WHERE reports_search MATCH :question AND {condition} ORDER BY bm25(reports_search, 4.0, 1.0), r.id"""
     rows = connection.execute(sql, parameters | {"question": question})
-    return [_hit("report", row, row["id"], None, (), printings) for row in rows]
+    return [_hit("report", row, row["id"], None, ((), None), printings) for row in rows]
 
 
 def _hit(
@@ -94,13 +97,13 @@ def _hit(
     row: sqlite3.Row,
     report: str,
     said_on: Dating | None,
-    who: tuple[str, ...],
+    speaker: tuple[tuple[str, ...], str | None],
     printings: Printings,
 ) -> Hit:
     printed = printings.get(report)
     day, dated = printings.day(said_on, report)
-    words, marks = _unmark(row["found"])
-    return Hit(kind, row["id"], report, day, dated, who, words, marks, printed.outlet, printed.title)
+    found, marks = _unmark(row["found"])
+    return Hit(kind, row["id"], report, day, dated, *speaker, found, marks, printed.outlet, printed.title, printed.path)
 
 
 def _unmark(found: str) -> tuple[str, tuple[Span, ...]]:

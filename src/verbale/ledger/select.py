@@ -74,7 +74,7 @@ SELECT: dict[Kind, tuple[type[msgspec.Struct], Callable[[sqlite3.Connection, Fil
 
 def actor_names(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the name of every actor by ledger-wide id."""
-    return {actor.id: actor.name for actor in select_actors(connection, {})}
+    return joined.merged_names(connection)
 
 
 def select_reading(connection: sqlite3.Connection, asked: str) -> Reading:

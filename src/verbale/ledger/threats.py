@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from verbale.ledger.actors import canonical_ids, fold, map_statement
+from verbale.ledger.actors import canonical_ids, fold, map_event, map_statement
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Dated, Printings, named
-from verbale.ledger.rows import from_row, words
+from verbale.ledger.rows import event_date, from_row, words
 from verbale.ledger.select import actor_names, select_conditions, select_events
 from verbale.record import Condition, Event, Quoted, Span, Statement
 
@@ -27,8 +27,9 @@ _SENTENCE_END = re.compile(
 class Threat(msgspec.Struct, frozen=True):
     """A condition, or a THREATEN event that hangs on none (`trigger` is None, `consequence` its words).
 
-    `day` is that of speaking, or else (`dated` "report") the day its report appeared. `evidence` are exact
-    words of the report; `reports` all reports that have the same of the same speaker, `report` among them.
+    `day` is that of speaking, or else (`dated` "report") the day its report appeared. `source` are the
+    words that name the speaker, `evidence` the words of the report around the threat, exactly; `reports` are all
+    reports that have the same of the same speaker, `report` among them.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Threat(msgspec.Struct, frozen=True):
     dated: Dated | None
     who: tuple[str, ...]
     whom: tuple[str, ...]
+    source: str | None
     relation: str | None
     trigger: str | None
     consequence: str
@@ -49,15 +51,16 @@ class Threat(msgspec.Struct, frozen=True):
     reports: tuple[str, ...]
     outlet: str | None
     title: str | None
+    path: str | None
 
 
-def select_threats(connection: sqlite3.Connection, filters: Filters) -> list[Threat]:
+def select_threats(connection: sqlite3.Connection, filters: Filters, strength: int = 1) -> list[Threat]:
     """Return the threats, newest day first, the gravest first within a day, the undated last."""
     context = _Context(connection)
     conditions = select_conditions(connection, filters)
     events = [event for event in select_events(connection, filters) if event.type == "THREATEN"]
     hung = _events_with_condition(connection)
-    rows = [context.from_condition(condition) for condition in conditions]
+    rows = [context.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
     rows += [context.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
     grouped = sorted(group_alike(rows), key=lambda row: (-(row.strength or 0), row.report, row.id))
     return sorted(grouped, key=lambda row: row.day or "", reverse=True)
@@ -100,10 +103,9 @@ class _Context:
         self.same = canonical_ids(connection)
         self.printings = Printings(connection)
         self.connection = connection
-        self.events = {event.id: event for event in select_events(connection, {}) if event.type == "THREATEN"}
 
     def from_condition(self, condition: Condition) -> Threat:
-        statement, event = self.statement(condition.statement), self.events.get(condition.event or "")
+        statement, event = self.statement(condition.statement), self.event(condition.event)
         printed = self.printings.get(condition.report)
         day, dated = self.printings.day(statement.said_on if statement else None, condition.report)
         trigger, consequence = condition.trigger, condition.consequence
@@ -117,6 +119,7 @@ class _Context:
             dated=dated,
             who=named(who, self.names),
             whom=named(whom or [statement.addressee if statement else None], self.names),
+            source=words(printed.text, statement.source) or None if statement else None,
             relation=condition.relation,
             trigger=trigger.text or words(printed.text, trigger.refers_to),
             consequence=consequence.text,
@@ -128,12 +131,14 @@ class _Context:
             reports=(condition.report,),
             outlet=printed.outlet,
             title=printed.title,
+            path=printed.path,
         )
 
     def from_event(self, event: Event) -> Threat:
         statement = self.statement(event.statement)
         printed = self.printings.get(event.report)
-        day, dated = self.printings.day(event.date or (statement.said_on if statement else None), event.report)
+        day, dated = self.printings.day(event_date(event, statement), event.report)
+        told = statement is not None and not _meet(event.spans, statement.content)
         return Threat(
             id=event.id,
             report=event.report,
@@ -142,9 +147,10 @@ class _Context:
             dated=dated,
             who=named(_first_of([statement.speaker if statement else None], event.actors), self.names),
             whom=named(_first_of(event.recipients, [statement.addressee if statement else None]), self.names),
+            source=words(printed.text, statement.source) or None if statement else None,
             relation=None,
             trigger=None,
-            consequence=words(printed.text, event.spans),
+            consequence=words(printed.text, statement.content if told and statement else event.spans),
             instruments=(),
             strength=None,
             commitment=None,
@@ -153,7 +159,13 @@ class _Context:
             reports=(event.report,),
             outlet=printed.outlet,
             title=printed.title,
+            path=printed.path,
         )
+
+    def event(self, identity: str | None) -> Event | None:
+        """Return an event under ledger-wide actor ids; None for one that is not held."""
+        row = self.connection.execute("SELECT * FROM events WHERE id = ?", (identity,)).fetchone()
+        return None if row is None else map_event(from_row(Event, row), self.same)
 
     def statement(self, identity: str | None) -> Statement | None:
         """Return a statement under ledger-wide actor ids; None for one that is not held."""
@@ -165,6 +177,11 @@ def _events_with_condition(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of events that carry a condition, and of the statements that do."""
     rows = connection.execute("SELECT event, statement FROM conditions")
     return {identity for row in rows for identity in row if identity}
+
+
+def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Tell whether an event's words stand in a statement's content; if not ("he warned"), its threat is the content."""
+    return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)
 
 
 def _first_of(*choices: Iterable[str | None]) -> list[str]:

@@ -87,13 +87,14 @@ class Ledger:
         with ledger_errors(self.path):
             return select_actors(self._connection, filters)
 
-    def threats(self, **filters: Unpack[Filters]) -> list[Threat]:
+    def threats(self, strength: int = 1, **filters: Unpack[Filters]) -> list[Threat]:
         """Return who threatened whom with what if what: newest day first, the gravest first within a day.
 
-        Every condition, and every THREATEN event without one; alike ones of one speaker are one row.
+        Every condition in words at least of that strength (1 to 5), and every THREATEN event without one; alike
+        ones of one speaker are one row.
         """
         with ledger_errors(self.path):
-            return select_threats(self._connection, filters)
+            return select_threats(self._connection, filters, strength)
 
     def timeline(self, statements: bool = False, **filters: Unpack[Filters]) -> list[Line]:
         """Return the events day by day, the undated last; with `statements`, what was said and performs none too.

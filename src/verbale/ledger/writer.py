@@ -49,7 +49,12 @@ def better(one: str, other: str) -> bool:
     The same text may arrive with different titles or addresses (a table's rows, two saved pages). Whichever comes
     first, the same one is kept.
     """
-    return (one.count(":null"), one) < (other.count(":null"), other)
+    return (-_filled(one), one) < (-_filled(other), other)
+
+
+def _filled(received: str) -> int:
+    report = msgspec.json.decode(received, type=Report)
+    return sum(part is not None for part in (report.title, report.outlet, report.byline, report.published, report.url))
 
 
 def received_report(connection: sqlite3.Connection, identity: str) -> Report:
@@ -137,9 +142,9 @@ def storable(text: str) -> str:
 
 def _insert_parts(connection: sqlite3.Connection, reading: Reading) -> None:
     report = reading.report
-    said = {statement.id: statement.said_on for statement in reading.statements}
+    said = {statement.id: statement for statement in reading.statements}
     insert(connection, "statements", (statement_row(s, report) for s in reading.statements))
-    insert(connection, "events", (event_row(e, report) for e in reading.events))
+    insert(connection, "events", (event_row(e, report, said.get(e.statement or "")) for e in reading.events))
     conditions = (condition_row(c, report, said.get(c.statement or "")) for c in reading.conditions)
     insert(connection, "conditions", conditions)
     insert(connection, "actors", (actor_row(a, report) for a in reading.actors))

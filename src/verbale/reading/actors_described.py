@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import Holding
 from verbale.reading.actors_phrases import RolePhrase, phrase_slug
+from verbale.schemes.organisations import bodies
 from verbale.schemes.phrases import fold
 
 # Sectors whose unnamed members speak for an office; others are groups of people.
 _OFFICE_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "IGO"})
+# These words go on about an office only if its title has them: a foreign minister is not "the secretary".
+_PRINTED = frozenset({"secretary", "minister", "chancellor", "premier"})
 _ARMED = frozenset({"REB", "PRM"})
 # "top diplomat", "chief diplomat" mean the foreign minister.
 _TOP_DIPLOMAT = frozenset({"diplomat"})
@@ -21,7 +24,8 @@ _TOP_DIPLOMAT = frozenset({"diplomat"})
 class Seen:
     """Who was mentioned up to a point of the text, latest token by actor, and what is known of them.
 
-    `countries` are those that the report gives each role; `counts` how often a person is named in all; `countries_of`
+    `countries` are those that the report gives each role; `called` the
+    state or office that a word like "junta" stood for last; `counts` how often a person is named in all; `countries_of`
     the persons whose country is known.
     """
 
@@ -30,6 +34,7 @@ class Seen:
     offices: dict[str, tuple[RolePhrase, int]] = field(default_factory=dict)
     sectors: dict[str, str | None] = field(default_factory=dict)
     countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     countries_of: frozenset[str] = frozenset()
 
@@ -37,26 +42,86 @@ class Seen:
 def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:
     """Return (actor id, country) of a role phrase; the id of a person only where the report gives the office to one."""
     if phrase.role.kind == "state":
-        return _state_of(parsed, phrase, owner_country)
+        return _state_of(parsed, phrase, seen, owner_country)
+    if phrase.role.id == "counterpart":
+        return _counterpart(parsed, phrase, seen)
     if phrase.owner < 0 and not phrase.plural and phrase.determiner != "indefinite":
         person = holder(parsed, phrase, seen)
         if person is not None:
             return person, phrase.country
     if phrase.determiner == "definite" and phrase.of is None and phrase.owner < 0:
-        again = _same_office(phrase, seen) or _recent_rebels(phrase, seen)
+        again = _same_office(phrase, seen) or _recent_rebels(phrase, seen) or _ministry_again(phrase, seen)
         if again is not None:
-            return again, seen.offices[again][0].country if again in seen.offices else None
+            return again, seen.offices[again][0].country if again in seen.offices else country_in(again)
     kind = "office" if phrase.role.sector in _OFFICE_SECTORS or phrase.role.kind == "body" else "group"
     return f"{kind}/{_owned_slug(parsed, phrase)}", phrase.country or owner_country
 
 
-def _state_of(parsed: Parsed, phrase: RolePhrase, owner_country: str | None) -> tuple[str, str | None]:
+def _state_of(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:
+    """Return the state of "the Iraqi government"; "the junta" alone is who was called so last."""
     country = phrase.country or owner_country
-    if country:
-        return f"state/{country}", country
-    if phrase.of:
-        return phrase.of, None
-    return f"office/{_owned_slug(parsed, phrase)}", None
+    word = fold(parsed.words(phrase.head, phrase.head_end))
+    again = phrase.owner < 0 and phrase.determiner == "definite" and phrase.end - phrase.start <= 2
+    actor = phrase.of or (f"state/{country}" if country else seen.called.get(word) if again else None)
+    actor = actor or f"office/{_owned_slug(parsed, phrase)}"
+    seen.called[word] = actor
+    return actor, country or country_in(actor)
+
+
+def country_in(actor: str) -> str | None:
+    """Return the country that an id of a state or of a state's office begins with."""
+    kind, _, rest = actor.partition("/")
+    code = rest.split("-", 1)[0]
+    return code if kind in ("state", "office") and code.isupper() and len(code) == 3 else None
+
+
+def _counterpart(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> tuple[str, str | None]:
+    """Return who holds, in the state of the phrase, the office of the person named last before."""
+    others = [
+        person
+        for person in seen.last
+        if any(h.country != phrase.country and not h.former for h in seen.holdings.get(person, ()))
+    ]
+    last = max(others, key=lambda person: seen.last[person], default=None)
+    if last is None or phrase.country is None:
+        return f"office/{_owned_slug(parsed, phrase)}", phrase.country
+    role = next(h.role for h in seen.holdings[last] if h.country != phrase.country)
+    for person, holdings in seen.holdings.items():
+        if any(h.role.id == role.id and h.country == phrase.country and not h.former for h in holdings):
+            return person, phrase.country
+    return f"office/{phrase.country}-{role.id}", phrase.country
+
+
+def ministry_of(holding: Holding) -> str | None:
+    """Return the id of the ministry that a minister leads ("office/IND-foreign-ministry"), or None."""
+    if not holding.role.id.endswith("-minister") or holding.country is None or holding.role.id == "prime-minister":
+        return None
+    kind = holding.role.id.removeprefix("deputy-").removesuffix("-minister") + "-ministry"
+    named = (body.id for body in bodies().values() if body.country == holding.country and body.body == kind)
+    return next(named, f"office/{holding.country}-{kind}")
+
+
+def last_ministry(seen: Seen) -> str | None:
+    """Return the ministry named last, or that of the minister named last, whichever stands nearer."""
+    named = [
+        (seen.last.get(actor, -1), actor) for actor, (phrase, _) in seen.offices.items() if _is_ministry(phrase, actor)
+    ]
+    ministers = [
+        (seen.last[person], office)
+        for person, holdings in seen.holdings.items()
+        if person in seen.last
+        for office in map(ministry_of, holdings)
+        if office
+    ]
+    return max(named + ministers)[1] if named or ministers else None
+
+
+def _is_ministry(phrase: RolePhrase, actor: str) -> bool:
+    return "ministry" in phrase.role.broader and actor != "office/ministry" and phrase.country is not None
+
+
+def _ministry_again(phrase: RolePhrase, seen: Seen) -> str | None:
+    return last_ministry(seen) if phrase.role.id == "ministry" else None
 
 
 def _owned_slug(parsed: Parsed, phrase: RolePhrase) -> str:
@@ -76,7 +141,7 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
     if phrase.country is None and phrase.of is None:
         if phrase.determiner != "definite" and phrase.role.kind != "holder":
             return None
-        near = [person for person in fitting if phrase.start - seen.last.get(person, -10**6) < _FAR]
+        near = [person for person in fitting if phrase.start - seen.last.get(person, -(10**6)) < _FAR]
         return max(near, key=lambda person: seen.last[person]) if near else None
     if not fitting:
         return _without_country(phrase, seen) or _by_epithet(parsed, phrase, seen)
@@ -92,12 +157,14 @@ def _without_country(phrase: RolePhrase, seen: Seen) -> str | None:
 
     "President Biden ... the US president": outlets leave their own country out of titles.
     """
-    if phrase.role.kind != "holder" or phrase.former or phrase.deputy or len(seen.countries.get(phrase.role.id, ())) != 1:
+    one_country = len(seen.countries.get(phrase.role.id, ())) == 1
+    if phrase.role.kind != "holder" or phrase.former or phrase.deputy or not one_country:
         return None
     open_ones = [
         person
         for person, holdings in seen.holdings.items()
-        if all(h.country is None for h in holdings)
+        if person in seen.last
+        and all(h.country is None for h in holdings)
         and any(h.role.id == phrase.role.id and not h.deputy and not h.former and not h.of for h in holdings)
     ]
     return open_ones[0] if len(open_ones) == 1 else None
@@ -111,10 +178,10 @@ def _by_epithet(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
     words = set(fold(parsed.words(phrase.head, phrase.head_end)).split())
     if phrase.country is None or phrase.determiner != "definite" or not (phrase.top or words & _EPITHETS):
         return None
-    near = [p for p, token in seen.last.items() if p.startswith("person/") and 0 < phrase.start - token < _EPITHET_REACH]
-    if not near:
+    persons = [person for person in seen.last if person.startswith("person/")]
+    last = max(persons, key=lambda person: seen.last[person], default=None)
+    if last is None or phrase.start - seen.last[last] >= _EPITHET_REACH:
         return None
-    last = max(near, key=lambda person: seen.last[person])
     central = seen.counts.get(last, 0) >= _CENTRAL and not seen.holdings.get(last) and last not in seen.countries_of
     return last if central else None
 
@@ -142,6 +209,8 @@ def _fits(parsed: Parsed, phrase: RolePhrase, holding: Holding) -> bool:
     if holding.deputy:
         return phrase.role.id in ("secretary", "minister") and phrase.country is None
     words = set(fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ").split())
+    if len(words) == 1 and words & _PRINTED and not words & set(holding.printed.split()):
+        return False
     if words & _TOP_DIPLOMAT:
         return holding.role.id in ("foreign-minister", "high-representative") and (phrase.top or phrase.country is None)
     return phrase.role.id in holding.role.broader or (len(words) == 1 and bool(words & holding.role.broader))
@@ -153,7 +222,8 @@ def _same_office(phrase: RolePhrase, seen: Seen) -> str | None:
     for actor, (earlier, _) in seen.offices.items():
         token = seen.last.get(actor, -1)
         same = earlier.role.id == phrase.role.id or phrase.role.id in earlier.role.broader
-        if same and earlier.plural == phrase.plural and phrase.start - token < _FAR and (best is None or token > best[0]):
+        near = earlier.plural == phrase.plural and phrase.start - token < _FAR
+        if same and near and (best is None or token > best[0]):
             best = (token, actor)
     return best[1] if best else None
 
@@ -162,5 +232,5 @@ def _recent_rebels(phrase: RolePhrase, seen: Seen) -> str | None:
     """Return the armed group named last, for "the militants", "the rebels"."""
     if phrase.role.sector not in _ARMED:
         return None
-    groups = [a for a, s in seen.sectors.items() if s in _ARMED and a in seen.last]
+    groups = [actor for actor, sector in seen.sectors.items() if sector in _ARMED and actor in seen.last]
     return max(groups, key=lambda actor: seen.last[actor]) if groups else None

@@ -27,7 +27,7 @@ class Mention(NamedTuple):
 
 
 class Holding(NamedTuple):
-    """An office that the report gives a person; `owner` is the token of the person whose aide or deputy he is, or -1."""
+    """An office that the report gives a person; `owner` is the token of whose aide or deputy he is, or -1."""
 
     role: Role
     country: str | None

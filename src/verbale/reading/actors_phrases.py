@@ -17,20 +17,24 @@ Determiner = Literal["definite", "indefinite", "bare"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
 _INDEFINITE = word_set(
-    "a an one two three four five six seven eight nine ten some several many few both another other no any "
-    "dozens hundreds thousands more most all each every"
+    "a an one two three four five six seven eight nine ten some several many few both another other no any dozens "
+    "hundreds thousands more most all each every"
 )
 _RANK = frozenset({"deputy", "vice", "acting", "assistant", "interim", "first", "junior"})
 # Words that may stand between the parts of a title or a described office, besides names of states and bodies.
-_INNER = word_set(
-    "the a an of for 's ' s top chief senior current new high ranking key main leading longtime powerful outgoing incoming "
-    "unnamed anonymous same next then former ex retired late ousted exiled hardline right far left wing moderate "
-    "presidential ministerial parliamentary governmental government federal state national regional local foreign "
-    "military defence defense security intelligence western european african asian arab allied nuclear economic trade energy "
-    "political human rights humanitarian special permanent joint supreme grand two three four five other some several many "
-    "few hostile armed heavily pro anti kremlin deputy vice acting assistant first interim backed led run elected de facto "
-    "civilian rebel opposition ruling based"
-) | FORMER | _RANK
+_INNER = (
+    word_set(
+        "the a an of for 's ' s top chief senior current new high ranking key main leading longtime powerful outgoing "
+        "incoming unnamed anonymous same next then former ex retired late ousted exiled hardline right far left wing "
+        "moderate presidential ministerial parliamentary governmental government federal state national regional "
+        "local foreign military defence defense security intelligence western european african asian arab allied "
+        "nuclear economic trade energy political human rights humanitarian special permanent joint supreme grand two "
+        "three four five other some several many few hostile armed heavily pro anti kremlin deputy vice acting "
+        "assistant first interim backed led run elected de facto civilian rebel opposition ruling based"
+    )
+    | FORMER
+    | _RANK
+)
 _HYPHENS = frozenset("-‐‑")
 LONGEST_PHRASE = 14
 _RIGHT = frozenset({"of", "for", "from", "at", "in"})
@@ -79,8 +83,9 @@ def role_phrase(parsed: Parsed, marks: MarkMap, number: int, people: Mapping[int
     """Return the phrase around the role mark `number`. `people` maps tokens of persons' names to persons."""
     mark = marks.marks[number]
     assert isinstance(mark.value, RoleHit)
-    start, left, flags, owner = _walk_left(parsed, marks, mark.start, people)
-    end, right = _walk_right(parsed, marks, mark.end, people, seated=mark.value.role.kind != "member")
+    crowned = mark.value.role.kind == "state" or mark.value.plural
+    start, left, flags, owner = _walk_left(parsed, marks, mark.start, people, crowned=crowned)
+    end, right = _walk_right(parsed, marks, mark.end, people, seated=_seated(mark.value.role))
     country, of = _belongs(left, right)
     country = country or ROLE_COUNTRY.get(fold(parsed.words(mark.start, mark.end)))
     of = of or (f"state/{country}" if country else None)
@@ -89,11 +94,11 @@ def role_phrase(parsed: Parsed, marks: MarkMap, number: int, people: Mapping[int
     determiner: Determiner = "bare"
     if first in _DEFINITE or before in _DEFINITE or owner >= 0 or (left and _possessive_in(parsed, start, mark.start)):
         determiner = "definite"
-    elif first in _INDEFINITE or before in _INDEFINITE or first.isdigit() or before.isdigit():
+    elif first in _INDEFINITE or before in _INDEFINITE or _number(first) or _number(before):
         determiner = "indefinite"
     if before in ("that", "this") and mark.value.plural:
         before, determiner = "", "bare" if determiner == "definite" and first not in _DEFINITE else determiner
-    if (before in _DEFINITE or before in _INDEFINITE or before.isdigit()) and first not in _DEFINITE | _INDEFINITE:
+    if (before in _DEFINITE or before in _INDEFINITE or _number(before)) and first not in _DEFINITE | _INDEFINITE:
         start -= 1
     return RolePhrase(
         start, end, mark.start, mark.end, mark.value.role, mark.value.plural, determiner, country, of,
@@ -102,14 +107,27 @@ def role_phrase(parsed: Parsed, marks: MarkMap, number: int, people: Mapping[int
     )  # fmt: skip
 
 
+def _seated(role: Role) -> bool:
+    """Return whether "in Moscow" only says where somebody is: a minister, an embassy, troops; not "police in Oslo"."""
+    return role.kind == "holder" or role.id == "embassy" or role.sector == "MIL"
+
+
+def _number(word: str) -> bool:
+    """Return whether a word counts people; four digits are a year."""
+    return word.isdigit() and len(word) != 4
+
+
 def _possessive_in(parsed: Parsed, start: int, end: int) -> bool:
     return any(fold(parsed.word(token)) in {"'s", "'"} for token in range(start, end))
 
 
 def _walk_left(
-    parsed: Parsed, marks: MarkMap, head: int, people: Mapping[int, int]
+    parsed: Parsed, marks: MarkMap, head: int, people: Mapping[int, int], *, crowned: bool
 ) -> tuple[int, list[Mark], set[str], int]:
-    """Walk to the first token of the phrase; return it, the marks passed, plain words passed, the owner's token."""
+    """Walk to the first token of the phrase; return it, the marks passed, plain words passed, the owner's token.
+
+    `crowned`: the role may follow a person's name directly ("the Torres government", "Okoye officials").
+    """
     at, start, owner = head - 1, head, -1
     passed: list[Mark] = []
     flags: set[str] = set()
@@ -120,18 +138,20 @@ def _walk_left(
             break
         if number >= 0:
             mark = marks.marks[number]
-            if isinstance(mark.value, RoleHit) and mark.value.role.kind in ("holder", "member") and (
-                mark.value.plural or fold(parsed.word(mark.end)) in {"of"}
+            if (
+                isinstance(mark.value, RoleHit)
+                and mark.value.role.kind in ("holder", "member")
+                and (mark.value.plural or fold(parsed.word(mark.end)) in {"of"})
             ):
                 break
             passed.append(mark)
             flags.update(word.split())
             start = at = mark.start
         elif at in people:
-            if fold(parsed.word(at + 1)) in {"'s", "'"} or at + 1 == head:
+            if fold(parsed.word(at + 1)) in {"'s", "'"} or (crowned and at + 1 == head):
                 owner, start = at, at
             break
-        elif word in _INNER or word in _HYPHENS:
+        elif word in _INNER or word in _HYPHENS or parsed.upos[at] == "ADJ":
             flags.add(word)
             if word in {"a", "an"}:
                 start = at
@@ -155,7 +175,7 @@ def _walk_right(
 ) -> tuple[int, list[Mark]]:
     """Take in "of the European Commission", "for Russia's foreign ministry", "to Washington"; return end and marks.
 
-    `seated`: "in Moscow" says where an embassy or minister is, not whose; of officials and residents it says whose.
+    `seated`: "in Moscow" does not say whose the role is.
     """
     size = len(parsed.starts)
     passed: list[Mark] = []
@@ -174,11 +194,16 @@ def _walk_right(
                 at = end = mark.end
                 if not far and not (seated and place):
                     passed.append(mark)
-            elif word in {"the", "'s", "national", "federal", "of"}:
+            elif word in {"the", "'s", "national", "federal", "of"} or _proper(parsed, at):
                 at += 1
             else:
                 break
     return end, passed
+
+
+def _proper(parsed: Parsed, token: int) -> bool:
+    """Return whether a token may be part of a name between marks ("the Strategic Force of the KPA")."""
+    return parsed.upos[token] == "PROPN" and parsed.word(token)[0].isupper()
 
 
 def _belongs(left: list[Mark], right: list[Mark]) -> tuple[str | None, str | None]:
@@ -188,9 +213,7 @@ def _belongs(left: list[Mark], right: list[Mark]) -> tuple[str | None, str | Non
     body_role: Role | None = None
     for mark in [*left, *right]:
         value = mark.value
-        if isinstance(value, Body):
-            of, country = of or value.id, country or value.country
-        elif isinstance(value, Organisation):
+        if isinstance(value, Body | Organisation):
             of, country = of or value.id, country or value.country
         elif isinstance(value, StateHit):
             country = country or value.code

@@ -128,9 +128,9 @@ def _is_holder(index: ActorIndex, mention: Mention) -> bool:
 
 
 _BODY_WORDS = word_set(
-    "ministry department office parliament army military forces police court party opposition government agency service "
-    "intelligence embassy cabinet senate congress assembly administration bank guard council command navy force media "
-    "delegation mission coalition militia press television newspaper company university hospital church"
+    "ministry department office parliament army military forces police court party opposition government agency "
+    "service intelligence embassy cabinet senate congress assembly administration bank guard council command navy "
+    "force media delegation mission coalition militia press television newspaper company university hospital church"
 )
 
 

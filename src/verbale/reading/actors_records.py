@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from verbale.language.parsed import Parsed
@@ -77,12 +79,14 @@ class Sheets:
             self._open_generic(actor)
 
     def _open_generic(self, actor: str) -> None:
-        """Open "office/RUS-foreign-ministry" by the name "Russia foreign ministry"."""
+        """Open "office/RUS-foreign-ministry" by the name "Russian foreign ministry"."""
         code, _, rest = actor.split("/", 1)[1].partition("-")
         country = code if code in states() else None
         role = rest if country else actor.split("/", 1)[1]
         words = role.replace("-", " ")
-        sheet = self.open(actor, "office", f"{states()[country].name} {words}" if country else words)
+        state = states()[country] if country else None
+        owner = (*state.adjectives, state.name)[0] + " " if state else ""
+        sheet = self.open(actor, "office", owner + words)
         sheet.country, sheet.role = country, words
         hit = office_of(words)
         sheet.sector = hit.sector if hit else None
@@ -97,6 +101,13 @@ class Sheets:
         if sheet is None:
             return None
         return sheet.country or next((h.country for h in sheet.holdings if h.country), None)
+
+
+def slug(name: str) -> str:
+    """Return a name as part of an id: ASCII, small letters, hyphens."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("'", "").replace("’", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or re.sub(r"\W+", "-", name.casefold()).strip("-") or "unnamed"
 
 
 def sheet_records(sheets: Sheets) -> dict[str, Actor]:

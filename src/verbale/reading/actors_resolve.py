@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import ActorIndex, Mention
 from verbale.reading.actors_pronouns import FIRST_MANY, FIRST_ONE, PRONOUNS, SECOND, pronoun, pronoun_word
@@ -33,10 +35,10 @@ def resolve(
     mentions = index.mentions_in(start, end)
     head = _head(parsed, tokens)
     word = pronoun_word(parsed, head)
-    if word in PRONOUNS and (len(tokens) == 1 or index.at[head] < 0 and not mentions):
+    if word in PRONOUNS and (len(tokens) == 1 or not mentions):
         return _pronoun(index, parsed, head, word, speaker, addressee, last_speaker)
     if mentions:
-        return _best_mention(index, parsed, mentions, head, tokens)
+        return _best_mention(parsed, mentions, head)
     possessives = [t for t in tokens if fold(parsed.word(t)) in {"his", "her", "their", "its", "my", "our"}]
     if possessives and not _person_noun(parsed, head):
         token = possessives[0]
@@ -112,9 +114,7 @@ def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
     return speaker
 
 
-def _best_mention(
-    index: ActorIndex, parsed: Parsed, mentions: list[Mention], head: int, tokens: list[int]
-) -> str | None:
+def _best_mention(parsed: Parsed, mentions: list[Mention], head: int) -> str | None:
     """Return the mention that the phrase's head is in; else the one that the phrase is about."""
     for mention in mentions:
         if mention.start <= head < mention.end:
@@ -124,7 +124,7 @@ def _best_mention(
     return min(mentions, key=lambda m: (_FORM_RANK[m.form], m.start)).actor
 
 
-# Heads that are people of their own: "a friend of Putin", "some in Kyiv", "those close to Blinken".
+# Heads that are people of their own: "a friend of Okoye", "some in Oslo", "those close to Torres".
 _OTHERS = word_set(
     "some many others those someone anyone everyone friend relative person people aide member members ally allies "
     "another one several most few none nobody"
@@ -136,7 +136,12 @@ def _person_noun(parsed: Parsed, head: int) -> bool:
 
 
 def _coordinated(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions that "and" or commas alone part."""
+    """Return the mentions that "and" and commas alone part."""
+    if len(mentions) < 2:
+        return mentions
+    joints = {fold(parsed.word(t)) for a, b in pairwise(mentions) for t in range(a.end, b.start)}
+    if not joints & {"and", "or", "as"}:
+        return mentions[:1]
     found: list[Mention] = []
     for mention in mentions:
         if found:
@@ -148,7 +153,7 @@ def _coordinated(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
 
 
 def _pair(index: ActorIndex, start: int, words: list[str]) -> tuple[str, ...]:
-    """Return the last two actors named before: persons for "the two presidents", states and the like for "both sides"."""
+    """Return the last two actors named before: persons ("the two presidents") or parties ("both sides")."""
     sides = bool(_SIDES & set(words))
     found: list[str] = []
     for at in range(start - 1, -1, -1):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import Holding
 from verbale.reading.actors_phrases import LONGEST_PHRASE, MarkMap, RolePhrase, is_inner, role_phrase
-from verbale.reading.people import HONORIFICS, PersonMention
+from verbale.reading.people import PersonMention
+from verbale.reading.people_words import HONORIFICS
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.phrases import fold
 from verbale.schemes.states import StateHit
 
 _APPOSITION_SIGNS = frozenset(",(")
-# "Lavrov is the foreign minister", "Lavrov, who is Russia's foreign minister": the office follows at once.
+# "Salmi is the foreign minister", "Salmi, who is Finland's foreign minister": the office follows at once.
 _COPULAS = frozenset({"is", "remains", "who", "as"})
 # Military ranks may follow another office: "army spokesman Brig. Gen. X".
 _RANKS = frozenset({"general", "admiral", "colonel"})
@@ -21,23 +23,36 @@ _RANKS = frozenset({"general", "admiral", "colonel"})
 _NO_OFFICE = frozenset({"relative", "civilian", "critic", "source", "hostage"})
 
 
-def titles(
-    parsed: Parsed, marks: MarkMap, mentions: Sequence[PersonMention], people: Mapping[int, int]
-) -> tuple[dict[int, list[Holding]], dict[int, int], set[int]]:
-    """Return offices by number of mention, the first token of the title in front of it, and the role marks used up."""
+class Titles(NamedTuple):
+    """By number of a mention: its offices, the first token of the title in front of it, the apposition after it.
+
+    `used` are the role marks that belong to persons' names.
+    """
+
+    held: dict[int, list[Holding]]
+    begins: dict[int, int]
+    after: dict[int, RolePhrase]
+    used: set[int]
+
+
+def titles(parsed: Parsed, marks: MarkMap, mentions: Sequence[PersonMention], people: Mapping[int, int]) -> Titles:
+    """Return the offices that titles and appositions give the mentions of persons."""
     held: dict[int, list[Holding]] = {}
     begins: dict[int, int] = {}
+    after: dict[int, RolePhrase] = {}
     used: set[int] = set()
     for number, mention in enumerate(mentions):
         for phrase, mark, before in _phrases_of(parsed, marks, mention, people):
             if before:
-                begins[number] = phrase.start
+                begins[number] = min(phrase.start, begins.get(number, phrase.start))
+            else:
+                after[number] = phrase
             used.add(mark)
             if phrase.role.kind == "body" or phrase.role.id in _NO_OFFICE:
                 continue
             held.setdefault(number, []).append(holding_of(parsed, phrase))
     _counterparts(held)
-    return held, begins, used
+    return Titles(held, begins, after, used)
 
 
 def _counterparts(held: dict[int, list[Holding]]) -> None:
@@ -72,8 +87,9 @@ def _phrases_of(
         closed = fold(parsed.word(mention.end)) in _COPULAS or _closes(parsed, phrase.end)
         if not phrase.plural and closed and not _followed_by_name(phrase, mention, people):
             found.append((phrase, after, False))
-    if title < 0 or found[0][0].of is None:
-        front = found[0][0].start if title >= 0 else mention.start
+    titled = found[0][0] if found and found[0][2] else None
+    if titled is None or titled.of is None:
+        front = titled.start if titled else mention.start
         found += _apposition_before(parsed, marks, mention, front, people)
     return found
 
@@ -129,20 +145,20 @@ def _followed_by_name(phrase: RolePhrase, mention: PersonMention, people: Mappin
 def _apposition_before(
     parsed: Parsed, marks: MarkMap, mention: PersonMention, front: int, people: Mapping[int, int]
 ) -> list[tuple[RolePhrase, int, bool]]:
-    """Take "Russia's foreign minister, Sergei Lavrov": an office with a state or body, a comma, a full name.
+    """Take "Finland's foreign minister, Aino Salmi": an office with a state or body, a comma, a full name.
 
     `front` is where the name or a title before it ("General") begins.
     """
     at = front - 2
     if at < 0 or parsed.word(front - 1) != "," or len(mention.parts) < 2:
         return []
-    tried = range(at, max(at - 6, -1), -1)
-    number = next((marks.at[t] for t in tried if marks.at[t] >= 0 and isinstance(marks.marks[marks.at[t]].value, RoleHit)), -1)
+    covering = [marks.at[t] for t in range(at, max(at - 6, -1), -1) if marks.at[t] >= 0]
+    number = next((n for n in covering if isinstance(marks.marks[n].value, RoleHit)), -1)
     if number < 0:
         return []
     phrase = role_phrase(parsed, marks, number, people)
-    fits = phrase.end == front - 1 and not phrase.plural and phrase.determiner != "indefinite"
-    return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner == "definite") else []
+    fits = phrase.end == front - 1 and not phrase.plural
+    return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner != "bare") else []
 
 
 def holding_of(parsed: Parsed, phrase: RolePhrase) -> Holding:
@@ -158,7 +174,7 @@ def holding_of(parsed: Parsed, phrase: RolePhrase) -> Holding:
 
 
 def nationality(parsed: Parsed, marks: MarkMap, start: int) -> str | None:
-    """Return the country of an adjective right before a name ("Ukrainian Dmytro Kuleba"), or None."""
+    """Return the country of an adjective right before a name ("Finnish Aino Salmi"), or None."""
     if start and marks.at[start - 1] >= 0:
         value = marks.marks[marks.at[start - 1]].value
         if isinstance(value, StateHit) and value.form == "adjective" and parsed.word(start - 1) not in ("US", "U.S."):

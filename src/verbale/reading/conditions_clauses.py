@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start
+from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start, is_attribution, without_attribution
 from verbale.reading.conditions_windows import (
     Words,
     after_attribution,
@@ -76,11 +76,16 @@ MARKS = _marks(
     ("when", "when", "when"),
     ("without", "unless", "without"),
     ("otherwise", "unless", "otherwise"),
+    ("or else", "unless", "otherwise"),
+    ("failing which", "unless", "otherwise"),
+    ("failing that", "unless", "otherwise"),
+    ("if not", "unless", "otherwise"),
 )
 # "if necessary", "if not", "if any": set phrases of one word that set nothing off.
 _SET_PHRASES = frozenset("not any so possible necessary needed ever only anything required applicable so true".split())
-_LASTING = frozenset("remain stay continue keep refuse last hold wait delay postpone suspend freeze".split())
+_LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
 _SCHEDULED = frozenset("meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split())
+_QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
 _TIMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday year month week day today tomorrow yesterday now then recently late early end "
@@ -117,7 +122,28 @@ def _nested(words: Words, draft: Draft) -> int:
 def _read(words: Words, token: int, mark: Mark) -> Draft | None:
     if not _introduces(words, token, mark):
         return None
-    return _first_reading(words, token, mark.relation, mark.rule, lambda row, at: _sides(words, row, at, mark))
+    found = _first_reading(words, token, mark.relation, mark.rule, lambda row, at: _sides(words, row, at, mark))
+    return found or (_read_answer(words, token, mark) if mark.rule == "if" else None)
+
+
+def _read_answer(words: Words, token: int, mark: Mark) -> Draft | None:
+    """Read "And if X?" with its answer "Then Y": a question without a main clause, and the next sentence with a verb."""
+    start, end = words.unit_of(token)
+    row = list(range(start, end))
+    at = token - start
+    if "?" not in words.low[end - 2 : end] or not _opens(words, row, at) or has_finite(words, row, 0, at):
+        return None
+    at_unit = words.units.index((start, end))
+    for first, last in words.units[at_unit + 1 : at_unit + 4]:
+        answer = list(range(first, last))
+        label = next((p + 1 for p in range(min(12, len(answer))) if words.low[answer[p]] == ":"), 0)
+        answer = trimmed(words, answer[label:])
+        if has_finite(words, answer, 0, len(answer)):
+            trigger = trimmed(words, row[at + 1 :])
+            follows = FUTURE & {words.low[t] for t in answer[:6]} and trigger
+            owner = _owner(words, answer)
+            return Draft(mark.relation, "answered", tuple(trigger), tuple(answer), owner) if follows else None
+    return None
 
 
 def _first_reading(
@@ -157,6 +183,9 @@ def _introduces(words: Words, token: int, mark: Mark) -> bool:
         return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")
     if mark.rule == "as long as":
         return not following[:1].isdigit()
+    if mark.rule == "without":
+        # "go unanswered" in other words: the verb needs its complement
+        return words.parsed.lemmas[token - 1] not in ("go", "remain", "rest", "pass", "do", "leave", "be") if token else True
     if mark.rule == "in case":
         return following not in ("of", "")
     if mark.rule == "until":
@@ -164,10 +193,10 @@ def _introduces(words: Words, token: int, mark: Mark) -> bool:
     if mark.rule == "when":
         # "when asked", "only time when", a question: times of what has been
         upos = words.parsed.upos[token + len(mark.words)] if following else ""
-        return upos != "VERB" and last not in ("since", "of", "at", "just", "from", "know", "say", "see", "year", "day", "time")
+        return upos != "VERB" and last not in ("since", "of", "at", "just", "from", "know", "see", "year", "day", "time")
     if mark.rule == "otherwise":
         starts = is_mark(last) or last in ("", "that", "and", "or", "because") or words.attribution[token - 1]
-        return starts or following == ","
+        return starts or (following == "," and len(mark.words) == 1)
     return True
 
 
@@ -191,12 +220,22 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
     first = at + len(mark.words)
     if mark.rule == "otherwise":
         main = skip_marks(words, row, first)
-        return [row[at]], trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
+        if not has_finite(words, row, main, len(row)):
+            return None
+        return list(row[at:first]), trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
+    noun = mark.noun or mark.rule == "without"
     if _opens(words, row, at):
-        found = _before_main(words, row, first, noun=mark.noun or mark.rule == "without")
+        found = _before_main(words, row, first, noun=noun)
         if found:
             return found
-    return _behind_main(words, row, at, first)
+    trigger, consequence = _behind_main(words, row, at, first)
+    if is_attribution(words, consequence):
+        # "Wu said on Friday if X, Y" or "Y, Wu said, if X"
+        found = _before_main(words, row, first, noun=noun)
+        if found:
+            return found
+        consequence = _behind_main(words, row, row.index(consequence[0]), first)[1]
+    return trigger, consequence
 
 
 def _opens(words: Words, row: Sequence[int], at: int) -> bool:
@@ -213,20 +252,54 @@ def _opens(words: Words, row: Sequence[int], at: int) -> bool:
 
 
 def _before_main(words: Words, row: Sequence[int], first: int, *, noun: bool) -> tuple[list[int], list[int]] | None:
-    """Read "if X, Y": the main clause begins behind the first comma that has a verb before it and a clause behind."""
-    question = bool(row) and words.low[row[-1]] == "?"
+    """Read "if X, Y": the main clause begins behind the first comma that has a verb before it and a clause behind.
+
+    A verb that is not known as one ("unless both consent, ...") is asked for only in the first pass.
+    """
+    for verbless in (False, True) if not noun else (True,):
+        main = _main_clause(words, row, first, verbless, noun)
+        if main:
+            end, start = main
+            consequence = trimmed(words, row[start : clause_end(words, row, start, trigger=False)])
+            return trimmed(words, row[first:end]), consequence
+    return _by_tree(words, row, first)
+
+
+def _main_clause(
+    words: Words, row: Sequence[int], first: int, verbless: bool, noun: bool
+) -> tuple[int, int] | None:
+    """Return where the trigger that begins at `first` ends and where the main clause behind it begins."""
+    question = "?" in [words.low[t] for t in row[-3:]]
+    # "he saw no reason, unless X - and then": a dash is no edge where a clause has gone before
+    edges = (",", "then") if has_finite(words, row, 0, first - 1) else (",", "then", "–", "—", ":")
+    only = first > 1 and "only" in (words.low[row[first - 2]], words.low[row[max(0, first - 3)]])
     for p in range(first + 1, len(row)):
         word = words.low[row[p]]
         if word in (";", ".", "?", "!") or (word == "unless" and p > first):
-            break
-        if word not in (",", "–", "—", "then", ":") or not (noun or has_finite(words, row, first, p)):
+            return None
+        ready = verbless or has_finite(words, row, first, p)
+        # "only if X can we talk", "without X there will be no Y": the turned order shows the edge without a comma
+        if ready and _turned(words, row, p) and (only or (word == "there" and verbless)):
+            return p, p
+        if noun and word in FUTURE and words.low[row[p - 1]] not in ("that", "which", "who", ","):
+            return p, p
+        if word not in edges or not ready or (word == "then" and words.low[row[p - 1]] == "and"):
             continue
         behind = after_attribution(words, row, p) if word == "," else None
         main = p + 1 if behind is None else behind
         if starts_clause(words, row, main, question or behind is not None):
-            consequence = trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
-            return trimmed(words, row[first:p]), consequence
-    return _by_tree(words, row, first)
+            return p, main
+    return None
+
+
+def _turned(words: Words, row: Sequence[int], p: int) -> bool:
+    """Tell whether an auxiliary stands before its subject, or "there" before an auxiliary."""
+    if p + 1 >= len(row):
+        return False
+    word, following = words.low[row[p]], row[p + 1]
+    if word == "there":
+        return words.low[following] in FUTURE or words.low[following] in ("is", "are", "'s")
+    return word in FUTURE | {"do", "does", "did"} and words.parsed.upos[following] in ("PRON", "PROPN", "DET", "NOUN")
 
 
 def _by_tree(words: Words, row: Sequence[int], first: int) -> tuple[list[int], list[int]] | None:
@@ -260,11 +333,11 @@ def _leftmost(words: Words, token: int, limit: int) -> int:
     return first
 
 
-def _behind_main(words: Words, row: Sequence[int], at: int, first: int) -> tuple[list[int], list[int]] | None:
+def _behind_main(words: Words, row: Sequence[int], at: int, first: int) -> tuple[list[int], list[int]]:
     """Read "Y if X"."""
     start = clause_start(words, row, at)
     noun = announced_noun(words, row, start, at)
-    consequence = trimmed(words, row[start if noun is None else noun : at])
+    consequence = without_attribution(words, trimmed(words, row[start if noun is None else noun : at]))
     if consequence and words.low[consequence[-1]] in ("only", "even", "especially", "particularly", "except"):
         consequence = consequence[:-1]
     trigger = trimmed(words, row[first : clause_end(words, row, first, trigger=True)])
@@ -275,16 +348,33 @@ def _acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Se
     """Tell whether two sides make sense for their mark: a time is no condition, what has been is none."""
     then = [words.low[t] for t in consequence]
     lemmas = [words.parsed.lemmas[t] for t in consequence]
+    if then[0] in _QUESTIONS and _asked(words, consequence):
+        return False
     if rule == "until":
         return bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
     if rule == "when":
-        cause = [words.parsed.lemmas[t] for t in trigger]
-        past = {"was", "were", "had", "did"} & {words.low[t] for t in trigger}
-        verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)
-        return bool(FUTURE & set(then)) and verbs and not past and not (_SCHEDULED | _TIMES) & set(cause)
+        first = words.low[consequence[0] - 1] if consequence[0] else ""
+        return _will_be(words, trigger, bool(FUTURE & set(then)) or first == "then")
     if rule == "without":
         return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then) or "is" in then or "are" in then)
     return True
+
+
+def _asked(words: Words, consequence: Sequence[int]) -> bool:
+    """Tell whether the sentence of a consequence is a question: what would follow is asked, not said."""
+    _, end = words.unit_of(consequence[0])
+    return "?" in words.low[max(consequence[0], end - 3) : end]
+
+
+def _will_be(words: Words, trigger: Sequence[int], future: bool) -> bool:
+    """Tell whether "when X" is a condition: what follows is in the future, X is neither past nor on a calendar."""
+    lows = [words.low[t] for t in trigger]
+    core = next((at for at, word in enumerate(lows) if word in (",", "and", "or")), len(lows))
+    lemmas = [words.parsed.lemmas[t] for t in trigger[:core]]
+    verb = next((t for t in trigger if words.parsed.upos[t] == "VERB"), None)
+    planned = (verb is not None and words.parsed.lemmas[verb] in _SCHEDULED) or _TIMES & set(lemmas)
+    past = {"was", "were", "had", "did"} & set(lows)
+    return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)
 
 
 def _read_inverted(words: Words, token: int) -> Draft | None:

@@ -13,10 +13,12 @@ from verbale.reading.conditions_windows import (
     quote_depth,
     starts_clause,
 )
-from verbale.reading.conditions_words import COMMISSIVE, CONSEQUENCE_NOUNS, SPEECH
+from verbale.reading.conditions_words import ANSWER_TO, COMMISSIVE, CONSEQUENCE_NOUNS, FUTURE, SPEECH
 
 # Words that close a clause from which nothing of its condition reaches further: contrast, reason, a second report.
-_CLOSERS = frozenset("but while whereas although though because adding saying warning stressing noting according".split())
+_CLOSERS = frozenset(
+    "but while whereas although though because despite adding saying warning stressing noting according".split()
+)
 _STOPS = frozenset({";", ".", "?", "!", ":", "...", "…"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "including", "such", "like", "and", "or"})
@@ -51,13 +53,13 @@ def _closes(words: Words, row: Sequence[int], first: int, at: int, trigger: bool
     if word in _CLOSERS:
         return words.parsed.upos[token] != "NOUN" and has_finite(words, row, first, at)
     if word == ",":
-        if following in _CLOSERS or after_attribution(words, row, at) is not None:
+        if following in _CLOSERS or (trigger and following == "including") or after_attribution(words, row, at) is not None:
             return True
         new = following not in _RELATIVES and has_finite(words, row, first, at) and starts_clause(words, row, at + 1)
         return trigger and new
     if word in ("and", "but"):
         # "... if X attacked and that ...", "... if X attacked and urged Y": the report goes on, not the clause
-        cue = at + 1 < len(row) and words.attribution[row[at + 1]] and words.parsed.upos[row[at + 1]] == "VERB"
+        cue = at + 1 < len(row) and words.parsed.upos[row[at + 1]] == "VERB" and is_cue(words, row[at + 1])
         return following == "that" or cue or word == "but"
     return word == "unless" or (word == "if" and not trigger)
 
@@ -157,16 +159,32 @@ def announced_noun(words: Words, row: Sequence[int], start: int, end: int) -> in
         last -= 1
     if last < start or words.parsed.lemmas[row[last]] not in CONSEQUENCE_NOUNS:
         return None
-    if has_finite(words, row, start, last) and not _only_speech(words, row, start, last):
-        return None
     first = last
     while first > start and (words.parsed.upos[row[first - 1]] in _NP) and words.low[row[first - 1]] not in (",", "and"):
         first -= 1
-    return first
+    verb = next((t for t in reversed(row[start:first]) if words.parsed.upos[t] in ("VERB", "AUX")), None)
+    told = verb is None or (words.parsed.lemmas[verb] in SPEECH and words.parsed.lemmas[verb] not in ANSWER_TO)
+    return first if told else None
 
 
-def _only_speech(words: Words, row: Sequence[int], start: int, end: int) -> bool:
-    verbs = [at for at in range(start, end) if is_finite(words, row, at)]
-    return all(words.parsed.lemmas[row[at]] in SPEECH | {"be", "have"} for at in verbs) and any(
-        words.parsed.lemmas[row[at]] in SPEECH for at in verbs
-    )
+def is_cue(words: Words, token: int) -> bool:
+    """Tell whether a word is a verb that gives words to somebody."""
+    return words.attribution[token] or words.parsed.lemmas[token] in SPEECH - ANSWER_TO
+
+
+def without_attribution(words: Words, row: Sequence[int]) -> list[int]:
+    """Return a consequence without an attribution behind its comma ("they will leave, says Wu, who leads ...")."""
+    for at, token in enumerate(row):
+        if words.low[token] == "," and at > 1 and has_finite(words, row, 0, at):
+            behind = after_attribution(words, row, at)
+            if behind is not None and not starts_clause(words, row, behind):
+                return list(row[:at])
+    return list(row)
+
+
+def is_attribution(words: Words, row: Sequence[int]) -> bool:
+    """Tell whether a row is nothing but an attribution ("Wu said on Friday")."""
+    finite = [at for at in range(len(row)) if is_finite(words, row, at)]
+    verbs = [t for t in row if words.parsed.upos[t] == "VERB"]
+    spoken = bool(verbs) and all(is_cue(words, t) and words.parsed.lemmas[t] not in COMMISSIVE for t in verbs)
+    return spoken and len(finite) <= 2 and len(row) < 12 and not any(words.low[row[at]] in FUTURE for at in finite)

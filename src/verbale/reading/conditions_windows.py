@@ -189,7 +189,11 @@ def _speech_verb(words: Words, row: Sequence[int], at: int) -> int | None:
             return later
         if word == "according":
             return later
-        if (upos in ("VERB", "SCONJ") or word in MODALS or word in (";", ".", ":", "and", "but")) and later > at - 1:
+        # "all options are on the table, he said": a verb of its own makes it a clause; "Wu has said" does not
+        own = word in MODALS or word in FINITE_AUX and not any(
+            words.parsed.lemmas[t] in SPEECH and words.parsed.upos[t] == "VERB" for t in row[later + 1 : later + 4]
+        )
+        if upos in ("VERB", "SCONJ") or own or word in (";", ".", ":", "but", "“", '"', "”"):
             return None
     return None
 

@@ -53,7 +53,7 @@ ACT_NOUNS = _set(
     "secession recognition sanction sanctions embargo sabotage hostility hostilities retaliation violence crackdown coup "
     "use transfer delivery supply shipment sale visit drill exercise manoeuvre maneuver overflight withdrawal refusal "
     "failure delay change challenge challenger interception boarding shelling bombing occupation bombardment ultimatum "
-    "disregard defiance confrontation mistake miscalculation conflict war meddling infiltration hijacking"
+    "disregard defiance harm damage confrontation mistake miscalculation conflict war meddling infiltration hijacking"
 )
 # Determiners and adjectives that make a noun hypothetical: something not yet there.
 HYPOTHETICAL = _set("any every each such further another additional new more continued renewed possible future eventual")

@@ -28,22 +28,31 @@ _LAG_AHEAD: Final = (-1.0, -0.2, -0.8, -0.9, -1.0, -1.3, -1.8)
 # Days around a date known from elsewhere that come into question.
 _REACH: Final = 75
 _WEEKEND: Final = -0.5
-# Reports of one story: four in five within days of each other, the rest within weeks (scales in days).
-_STORY: Final = ((0.8, 4.0), (0.2, 40.0))
+# Reports of one story: two in three within days of each other, the rest within weeks (share, scale in days); the
+# confidences that follow hold on Timeline17 (benchmarks/times_dating.py).
+_STORY: Final = ((0.65, 4.0), (0.35, 30.0))
 # A day named by its date lies farther off than one named by its weekday; the pull back to it is weak.
 _EVENT_SCALE: Final = 12.0
 _AGAINST: Final = -6.0
 _LINKED: Final = 1.6
+# Characters over which "last week" and a date can tell of one event, and within which a sentence ends.
+_LINK_REACH: Final = 3000
+_SENTENCE_REACH: Final = 600
+# Full dates that are asked for the year: those of the beginning.
+_MOST_DATES: Final = 200
 _OCCASION: Final = 1.5
 # Shares of the best day, month, year among all days from which the date is given to that precision.
 _ENOUGH_DAY: Final = 0.3
 _ENOUGH_MONTH: Final = 0.6
 _ENOUGH_YEAR: Final = 0.8
+# The most that an inferred date is worth: with a date of the same story, and with the text's own dates alone.
 _CEILING: Final = 0.85
+_CEILING_ALONE: Final = 0.65
 
 # The report is of this occasion: said near its beginning, in one sentence with the date.
 _OCCASION_BEFORE: Final = re.compile(
-    r"\b(?i:recorded|taped|filmed|conducted|interview(?:ed)?|sat\sdown)\b(?:[^.!?\n]|(?<=\b[A-Z])\.|(?<=[A-Z])\.(?=[A-Z])){0,90}$"
+    r"\b(?i:recorded|taped|filmed|conducted|interview(?:ed)?|sat\sdown)\b(?:[^.!?\n]|(?<=\b[A-Z])\."
+    r"|(?<=[A-Z])\.(?=[A-Z])){0,90}$"
 )
 _OPENING: Final = 1500
 
@@ -75,13 +84,20 @@ def infer_date(
     if not tied:
         return None
     totals = {day: sum(one.score(day) for one in constraints) for day in days}
-    return _best(totals, tied)
+    return _best(totals, tied, _CEILING if near is not None else _CEILING_ALONE)
+
+
+def fit(text: str, times: list[TimeExpression], day: date) -> float:
+    """Return the log-odds, up to a constant, that a report with these expressions was printed on a day."""
+    return math.fsum(one.score(day) for one in constraints_of(text, times, None, day))
 
 
 def _known_days(times: list[TimeExpression]) -> list[tuple[TimeExpression, date]]:
     """Return the dates that the text prints with year and month; a month's last day stands for the month."""
-    known = []
+    known: list[tuple[TimeExpression, date]] = []
     for expression in times:
+        if len(known) == _MOST_DATES:
+            break
         what = expression.meaning
         if isinstance(what, Calendar) and what.year and what.month:
             dating = resolve(expression, date(what.year, what.month, 1))
@@ -110,20 +126,19 @@ def _candidates(text: str, near: date | None, known: list[tuple[TimeExpression, 
     A full date in running text is history more often than not (18 of 19 on TimeBank and AQUAINT); only one that
     is ahead, has its weekday, dates the occasion itself, or stands among others of the same weeks tells the year.
     """
-    reach = timedelta(days=_REACH)
     if near is not None:
-        first, last = near - reach, near + reach
-    else:
-        vouched = [(expression, day) for expression, day in known if _vouches(text, expression, day, known)]
-        behind = [day for expression, day in vouched if not _is_ahead(expression)]
-        ahead = [day for expression, day in vouched if _is_ahead(expression)]
-        if behind:
-            first, last = max(behind), max(behind) + reach
-        elif ahead:
-            first, last = min(ahead) - reach, min(ahead)
-        else:
-            return []
-    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+        return _days(near.toordinal() - _REACH, near.toordinal() + _REACH)
+    vouched = [(expression, day) for expression, day in known if _vouches(text, expression, day, known)]
+    behind = [day.toordinal() for expression, day in vouched if not _is_ahead(expression)]
+    ahead = [day.toordinal() for expression, day in vouched if _is_ahead(expression)]
+    if behind:
+        return _days(max(behind), max(behind) + _REACH)
+    return _days(min(ahead) - _REACH, min(ahead)) if ahead else []
+
+
+def _days(first: int, last: int) -> list[date]:
+    """Return the days between two ordinals, inclusive, as far as the calendar goes."""
+    return [date.fromordinal(at) for at in range(max(1, first), min(date.max.toordinal(), last) + 1)]
 
 
 def _dateline_year(
@@ -255,6 +270,8 @@ def _linked_periods(
         if not isinstance(what, Period) or what.origin != "report" or what.unit not in ("week", "month") or what.phase:
             continue
         for other, day in dated:
+            if abs(other.span.start - expression.span.start) > _LINK_REACH:
+                continue
             strength = _likeness(text, expression.span, other.span)
             if strength > 0 and (what.shift < 0) == (not _is_ahead(other)):
                 score = _period_score(what, day, _LINKED * strength)
@@ -321,12 +338,13 @@ def _likeness(text: str, one: Span, other: Span) -> float:
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:
-    low = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    ends = [at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0]
-    return low, min(ends, default=len(text))
+    least, most = max(0, span.start - _SENTENCE_REACH), min(len(text), span.end + _SENTENCE_REACH)
+    low = max(text.rfind(". ", least, span.start), text.rfind("\n", least, span.start), least - 1) + 1
+    ends = [at for at in (text.find(". ", span.end, most), text.find("\n", span.end, most)) if at >= 0]
+    return low, min(ends, default=most)
 
 
-def _best(totals: dict[date, float], tied: list[Constraint]) -> Dating | None:
+def _best(totals: dict[date, float], tied: list[Constraint], ceiling: float) -> Dating | None:
     """Return the best day, or the best month or year where no day stands out."""
     top = max(totals.values())
     shares = {day: math.exp(total - top) for day, total in totals.items()}
@@ -342,5 +360,5 @@ def _best(totals: dict[date, float], tied: list[Constraint]) -> Dating | None:
         if share >= enough:
             best = max(totals, key=lambda day: (totals[day], day))
             spans = sorted({span for one in tied if one.score(best) > -1.0 for span in one.spans})
-            return Dating(value, precision, "inferred", tuple(spans), round(min(share, _CEILING), 2))
+            return Dating(value, precision, "inferred", tuple(spans), round(min(share, ceiling), 2))
     return None

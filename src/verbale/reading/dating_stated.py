@@ -6,6 +6,7 @@ Every full date of the text is scored by a visible list of (evidence, weight); a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Final
 
 from verbale.language.times_resolve import resolve
 from verbale.language.times_types import Calendar, TimeExpression
+from verbale.reading.dating_inferred import fit
 from verbale.record import Dating
 
 __all__ = ["Printed", "printed_dates"]
@@ -22,7 +24,12 @@ _ENOUGH: Final = 1.5
 # How many lines with words from the start, and from the end, can be header and footer.
 _HEAD_LINES: Final = 8
 _FOOT_LINES: Final = 4
+# Confidence in one of the two readings of 03/12/2021, and the log-odds from which the text speaks for one.
+_CHOSEN: Final = 0.8
+_UNDECIDED: Final = 0.55
+_CLEAR: Final = 1.0
 _HEAD_CHARACTERS: Final = 1000
+_LABEL_LINE: Final = 40
 _CLOCK_BEFORE: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b[^\d\n]{0,20}$")
 _GOVERNED: Final = re.compile(r"\b(?i:on|by|until|till|since|from|before|after|of|for|to|and|at|the|late|early)\s?$")
 
@@ -41,7 +48,8 @@ _SELF: Final = re.compile(
 _COMMENT: Final = re.compile(r"(?i)\b(?:posted\sby|wrote|comment|reply|amended|corrected|born|copyright|©)\b")
 # "KYIV, ", "PARIS/BERLIN, ", "WASHINGTON (AP) - ", "New Delhi: ": a place in front of the date, at a line's start.
 _DATELINE_BEFORE: Final = re.compile(
-    r"^\W{0,3}(?:[A-Z][A-Z'’./-]+(?:\s[A-Z][A-Z'’./-]+){0,3}(?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?|(?:[A-Z][a-z'’-]+\s?){1,3})"
+    r"^\W{0,3}(?:[A-Z][A-Z'’./-]+(?:\s[A-Z][A-Z'’./-]+){0,3}(?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?"
+    r"|(?:[A-Z][a-z'’-]+\s?){1,3})"
     r"[,:]?\s(?:\([A-Za-z /.-]{2,24}\)\s?[-–—]?\s?|[-–—]\s)?$"
 )
 _DATELINE_AFTER: Final = re.compile(
@@ -49,8 +57,9 @@ _DATELINE_AFTER: Final = re.compile(
 )
 # Around a date that stands alone in its line, or with a byline, a place, a clock or another date only.
 _LINE_REST: Final = re.compile(
-    r"(?:\b(?i:by|from|in|at|on|of|date|updated|published|posted|gmt|utc|est|edt|am|pm|et|local\stime|time|hrs|min\sread|ap|afp)\b"
-    r"|[A-Z][\w.'’-]*|\d{1,2}[:.]\d\d|\d|[^\w\s]|\s)*"
+    r"(?:\b(?i:by|from|in|at|on|of|date|updated|published|posted|gmt|utc|est|edt|am|pm|et|local\stime"
+    r"|time|hrs|min\sread|ap|afp)\b"
+    r"|[A-Z][\w.'’-]*+|\d{1,2}[:.]\d\d|\d|[^\w\s]|\s)*+"
 )
 
 
@@ -155,31 +164,27 @@ def printed_dates(text: str, times: list[TimeExpression], near: date | None) -> 
         place = _place(text, lines, expression, what)
         score = sum(weight for _, holds, weight in _EVIDENCE if holds(place))
         if score >= _ENOUGH:
-            found.append(Printed(expression, score, _dating(expression, what, times, near)))
+            found.append(Printed(expression, score, _dating(text, times, expression, what, near)))
     # A dateline or a label without a year tells the day; the year has to come from elsewhere.
     return sorted(found, key=lambda one: (one.dating is None, -one.score, one.expression.span.start))
 
 
 def _dating(
-    expression: TimeExpression, what: Calendar, times: list[TimeExpression], near: date | None
+    text: str, times: list[TimeExpression], expression: TimeExpression, what: Calendar, near: date | None
 ) -> Dating | None:
     if what.year is None:
         return None
-    anchor = near or _other_day(times) or date(what.year, what.month or 1, min(what.day or 1, 28))
-    dating = resolve(expression, anchor)
-    if dating is None or not what.ambiguous:
-        return dating
-    confidence = 0.8 if near or _other_day(times) else 0.55
-    return Dating(dating.value, dating.precision, "stated", dating.spans, confidence)
-
-
-def _other_day(times: list[TimeExpression]) -> date | None:
-    """Return a full, unambiguous date of the text, to read 03/12/2021 by."""
-    for expression in times:
-        what = expression.meaning
-        if isinstance(what, Calendar) and what.year and what.month and not what.ambiguous:
-            return date(what.year, what.month, min(what.day or 15, 28))
-    return None
+    if not what.ambiguous:
+        return resolve(expression, date(what.year, 1, 1))
+    # 03/12/2021 may be either: the story's other reports choose, else the weekdays of the text, else the day is first.
+    days = (date(what.year, what.month or 1, what.day or 1), date(what.year, what.day or 1, what.month or 1))
+    if near is not None:
+        day, confidence = min(days, key=lambda one: abs((one - near).days)), _CHOSEN
+    else:
+        fits = [fit(text, times, one) for one in days]
+        day = days[fits[1] > fits[0]]
+        confidence = _CHOSEN if abs(fits[1] - fits[0]) >= _CLEAR else _UNDECIDED
+    return Dating(day.isoformat(), "day", "stated", (expression.span,), confidence)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -189,13 +194,12 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _place(text: str, lines: list[tuple[int, int]], expression: TimeExpression, what: Calendar) -> _Place:
     start, end = expression.span
-    index = next((i for i, (low, high) in enumerate(lines) if low <= start < high), 0)
-    low, high = lines[index] if lines else (0, len(text))
-    before = text[low:start]
+    index = max(0, bisect_right(lines, (start, len(text))) - 1)
+    low, high = lines[index]
+    before = text[max(low, start - _HEAD_CHARACTERS) : start]
     above = text[lines[index - 1][0] : lines[index - 1][1]] if index and not before.strip() else ""
     # A label may stand alone in the line above ("Published" / "3 December 2021").
-    label = before if before.strip() else above if len(above) < 40 else ""
-    return _Place(
-        before, text[end : max(end, high)], label, index, len(lines) - 1 - index,
-        what.hour is not None or bool(_CLOCK_BEFORE.search(before)), what.weekday is not None, start,
-    )  # fmt: skip
+    label = before if before.strip() else above if len(above) < _LABEL_LINE else ""
+    after = text[end : max(end, min(high, end + _HEAD_CHARACTERS))]
+    clock = what.hour is not None or bool(_CLOCK_BEFORE.search(before))
+    return _Place(before, after, label, index, len(lines) - 1 - index, clock, what.weekday is not None, start)

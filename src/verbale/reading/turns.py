@@ -16,9 +16,10 @@ from verbale.record import Span
 
 # Label words: a name with titles and an office behind a comma. A sentence has verbs and small words in plenty.
 _LABEL = re.compile(
-    r"""^[ \t>]*(?P<open>\*\*|__|<b>)?[ \t]*
-        (?P<label>(?:Q|A|\d{1,2}(?=[.)]))(?=[.:)])|[^\W\d_][^:\n\r?!“”"]{0,90}?)
-        [ \t]*(?:\*\*|__|</b>)?[ \t]*(?P<mark>[:.)](?=\s|\*|_|<|$|["“«]))[ \t]*(?:\*\*|__|</b>)?[ \t]*""",
+    r"""^[ \t>]*(?:\*\*|__|<b>)?[ \t]*
+        (?: (?P<letter>[QA]) [ \t]*[.)]
+          | (?P<label>[^\W\d_][^:\n\r?!“”"]{0,90}?) [ \t]*(?:\*\*|__|</b>)?[ \t]* :
+        ) (?=\s|\*|_|<|$|["“«]) [ \t]*(?:\*\*|__|</b>)?[ \t]*""",
     re.VERBOSE,
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -68,15 +69,14 @@ def _labelled(text: str, number: int, line: Span) -> _Labelled | None:
     match = _LABEL.match(text[line.start : line.end])
     if match is None:
         return None
-    label = match.group("label").strip()
-    if match.group("mark") != ":" and label not in ("Q", "A") and not match.group("open"):
-        return None
+    part = "label" if match.group("label") else "letter"
+    label = match.group(part).strip()
     words = label.split()
     small = [w for w in words if w[:1].islower() and w.lower() not in _SMALL]
     named = len(words) <= 3 or "," in label or "(" in label
     if len(words) > 12 or (small and not (named and words[0][:1].isupper() and "," in label)):
         return None
-    start = line.start + match.start("label")
+    start = line.start + match.start(part)
     return _Labelled(number, Span(start, start + len(label)), line.start + match.end(), _key(label))
 
 
@@ -95,8 +95,8 @@ def _accepted(labelled: list[_Labelled]) -> list[_Labelled]:
     if not lasting or changes < 2 or len({x.key for x in lasting}) < 2:
         return []
     first, last = lasting[0].line, lasting[-1].line
-    # in a conversation also who speaks once is a speaker (the moderator's welcome)
-    return [x for x in labelled if counts[x.key] > 1 or (first - 3 <= x.line <= last + 3 and len(x.key) > 1)]
+    # in a conversation also who speaks once is a speaker ("FOLLOW-UP:")
+    return [x for x in labelled if counts[x.key] > 1 or first < x.line < last]
 
 
 def _bodies(text: str, lines: list[Span], labelled: list[_Labelled]) -> list[tuple[Span, ...]]:

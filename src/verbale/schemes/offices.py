@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verbale.schemes.organisations import body_at, organisation_at
-from verbale.schemes.phrases import PhraseTable, Words, fold, listed, table_rows, words_of_text
+from verbale.schemes.phrases import PhraseTable, Words, listed, table_rows, words_of_text
 from verbale.schemes.states import country_of, state_at
 
 RoleKind = Literal["holder", "member", "body", "state"]
@@ -29,8 +29,10 @@ FORMER = frozenset({"former", "ex", "retired", "then", "late", "ousted", "exiled
 
 
 class Role(NamedTuple):
-    """A role: `kind` holder (one person has it), member (one of many), body (an institution) or state (it stands for
-    the state); `broader` are the words that may stand for it later ("secretary" for a secretary of state).
+    """A role.
+
+    `kind` is holder (one person has it), member (one of many), body (an institution) or state (it stands for the
+    state); `broader` are the words that may stand for it later ("secretary" for a secretary of state).
     """
 
     id: str
@@ -118,30 +120,41 @@ def office_of(phrase: str) -> OfficeHit | None:
     before = [r for r in roles if r[0] < cut]
     hit = (before or roles)[-1][2]
     organisation = next((o[1] for i in range(len(words.folded)) if (o := organisation_at(words, i))), None)
-    return OfficeHit(
-        hit.role.id, country_of(phrase), organisation.id if organisation else None, _sector(words, hit)
-    )
+    return OfficeHit(hit.role.id, country_of(phrase), organisation.id if organisation else None, _sector(words, hit))
 
 
 def sector_of(phrase: str) -> str | None:
-    """Return the PLOVER sector of a phrase, or None: by its role, a named body or a group."""
+    """Return the PLOVER sector of a phrase, or None: by a named group or body, its roles, a capital or seat."""
     words = words_of_text(phrase)
-    roles = roles_in(words)
-    for at in range(len(words.folded)):
-        body = body_at(words, at)
-        if body is not None and (not roles or roles[-1][2].role.kind == "body" or body[0] == len(words.folded)):
-            return body[1].sector
-    if roles:
-        return _sector(words, roles[-1][2])
-    for at in range(len(words.folded)):
-        organisation = organisation_at(words, at)
-        if organisation is not None:
-            return organisation[1].sector
-    for at in range(len(words.folded)):
-        state = state_at(words, at)
-        if state is not None and state[1].form in ("capital", "seat"):
-            return "GOV"
-    return None
+    size = len(words.folded)
+    inside: set[int] = set()
+    named: str | None = None
+    for at in range(size):
+        found = organisation_at(words, at) or body_at(words, at)
+        if found is not None and at not in inside:
+            inside.update(range(at, found[0]))
+            named = named or found[1].sector
+    roles = [role for role in roles_in(words) if role[0] not in inside]
+    if roles and not (named and roles[-1][1] <= min(inside)):
+        return _sector_of_roles(words, [hit for _, _, hit in roles], named)
+    if named:
+        return named
+    states = (state_at(words, at, phrase) for at in range(size))
+    return "GOV" if any(state and state[1].form in ("capital", "seat") for state in states) else None
+
+
+# Roles whose sector is that of the body they serve ("intelligence agency officer", "community leader").
+_SERVING = frozenset({"official", "military-official", "leader", "chairman", "general", "admiral", "colonel", "lawyer"})
+
+
+def _sector_of_roles(words: Words, hits: list[RoleHit], named: str | None) -> str | None:
+    last = hits[-1]
+    if last.role.id in _SERVING:
+        served = next((hit.role.sector for hit in hits[:-1] if hit.role.sector), named)
+        if served and served != "GOV" and not any(w in FORMER for w in words.folded):
+            return served
+        last = next((hit for hit in hits[:-1] if hit.role.kind == "holder"), last)
+    return _sector(words, last)
 
 
 def _sector(words: Words, hit: RoleHit) -> str | None:

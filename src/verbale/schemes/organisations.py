@@ -1,4 +1,4 @@
-"""International organisations, armed groups and national bodies (organisations.tsv, bodies.tsv, written for verbale)."""
+"""International organisations, armed groups, media and national bodies (organisations.tsv, bodies.tsv)."""
 
 from __future__ import annotations
 

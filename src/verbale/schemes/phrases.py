@@ -76,7 +76,7 @@ def _pieces(token: str) -> tuple[str, ...]:
 
 def words_of_text(phrase: str) -> Words:
     """Cut a phrase outside any parse into words; quotes, brackets and end punctuation go."""
-    tokens = [t.strip("\"“”()[]:;!?…«»") for t in phrase.split()]
+    tokens = [t.strip('"“”()[]:;!?…«»') for t in phrase.split()]
     tokens = [t if _ABBREVIATION.search(t) else t.rstrip(".") for t in tokens]
     return words_of_tokens(t for t in tokens if t)
 

@@ -1,4 +1,7 @@
-"""States: their names, adjectives, peoples, capitals and seats of government (states.tsv, written for verbale)."""
+"""States: their names, adjectives, peoples, capitals, seats of government and known places (states.tsv, cities.tsv).
+
+The tables were written for verbale. A place ("Odesa", "Gaza", "Texas") lies in a state and never stands for it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from verbale.schemes.phrases import PhraseTable, Words, listed, table_rows, word_set, words_of_text
 
-StateForm = Literal["name", "adjective", "people", "capital", "seat"]
+StateForm = Literal["name", "adjective", "people", "capital", "seat", "place"]
 
 # Words that make the American state, not the Caucasian one, of "Georgia"; nothing but their presence is asked.
 _AMERICAN_GEORGIA = re.compile(
@@ -66,6 +69,9 @@ def state_phrases() -> PhraseTable[StateHit]:
             table.add(capital, StateHit(code, "capital"))
         for seat in listed(row["seats"]):
             table.add(seat, StateHit(code, "seat"))
+    for row in table_rows("cities"):
+        for place in listed(row["places"]):
+            table.add(place, StateHit(row["code"], "place"))
     return table
 
 
@@ -85,12 +91,12 @@ def state_at(words: Words, at: int, text: str = "") -> tuple[int, StateHit] | No
     if found is None:
         return None
     end, hit = found
-    if hit.form in ("capital", "name") and end < len(words.folded) and words.folded[end] in _NAME_GOES_ON:
-        if words.printed[end][0].isupper() or hit.form == "capital":
-            return None
+    goes_on = end < len(words.folded) and words.folded[end] in _NAME_GOES_ON
+    if goes_on and (hit.form == "capital" or (hit.form == "name" and words.printed[end][0].isupper())):
+        return None
     if words.folded[at] == "georgia" and _AMERICAN_GEORGIA.search(text) and not _CAUCASIAN_GEORGIA.search(text):
         return None
-    if hit.form == "capital" and words.folded[at] == "washington" and at and words.folded[at - 1] in {"george", "denzel"}:
+    if hit.form == "capital" and words.folded[at] == "washington" and at and words.folded[at - 1] == "george":
         return None
     return found
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verbale.record import Span
-from verbale.sources.layout import Line, ends_sentence, is_prose, is_sentence, unmarked
+from verbale.sources.layout import SAYS, Line, ends_sentence, is_prose, is_sentence, unmarked
 from verbale.sources.sitewords import ACTS, COUNTER_EVIDENCE, EVIDENCE, FILLERS, INLINE, SECTIONS, THINGS
 
 # One sufficient evidence, or two that join, set against what speaks for prose.
@@ -26,12 +26,15 @@ _SEPARATORS = re.compile(r"\s*(?:[|»›>•·→■▪]|/(?=\s)|(?<=\s)[-–—
 _CRUMB_SEPARATORS = re.compile(r"\s[>»›|•·→/■▪]\s|\s{3,}|^[»›>]\s")
 _NAME_LINE = re.compile(r"^[*_]{0,3}(?:[QA]|[A-ZÀ-ÞА-Я][^.!?:]{0,80})[*_]{0,3}:[*_]{0,3}$")
 _LISTING = re.compile(
-    r"^\W*(?:related|read (?:more|next|also)|more (?:from|on|about|stories|news|in)\b|most (?:read|popular|viewed)|trending|"
-    r"recommended|latest (?:news|stories|articles|headlines)|see also|up next|popular|you (?:may|might) (?:also )?like)",
+    r"^\W*(?:related|read (?:more|next|also)|more (?:from|on|about|stories|news|in)\b|most (?:read|popular|viewed)|"
+    r"trending|recommended|latest (?:news|stories|articles|headlines)|see also|up next|popular|"
+    r"you (?:may|might) (?:also )?like)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]++(?!\s|$|[)\"'”’»\]])[^.!?…]*)*[.!?…]*[)\"'”’»\]]*\s*")
 _MAX_LISTED_WORDS = 22
+# Words of the longest section's name above a title, and of the longest tag below a text.
+_MAX_SECTION, _MAX_TAG = 6, 4
 # Notices on cookies and rights are the longest boilerplate; what is longer is a paragraph.
 _MAX_LENGTH = 800
 # Lines at each end of a text that are looked at: between them, a text this long is a book or no text.
@@ -46,20 +49,27 @@ class Evidence(NamedTuple):
 
 
 def boilerplate_spans(
-    text: str, lines: list[Line], spared: Iterable[Span], title: Span | None = None, *, by_place: bool = True
+    text: str,
+    lines: list[Line],
+    spared: Iterable[Span],
+    title: Span | None = None,
+    turns: Iterable[Span] = (),
+    *,
+    by_place: bool = True,
 ) -> tuple[Span, ...]:
     """Return the spans of the text that are not the report, sorted and apart from one another.
 
-    `spared` are spans never to be marked (outlet, byline, dates, and the title, which also tells what stands above
-    it); `lines` are those of `layout.lines_of`. Without `by_place` a short line is not judged by standing outside
-    the paragraphs: declarations have letterheads and signatures there.
+    `spared` are spans never to be marked (outlet, byline, dates), and so are the title, which also tells what stands
+    above it, and the turns of a conversation; `lines` are those of `layout.lines_of`. Without `by_place` a short
+    line is not judged by standing outside the paragraphs: declarations have letterheads and signatures there.
     """
-    kept = sorted(spared)
+    turns = list(turns)
+    kept = sorted([*spared, *turns, *([title] if title else [])])
     spans: list[Span] = []
     listed = False
     if len(lines) > 2 * _MAX_LINES:
         lines = lines[:_MAX_LINES] + lines[-_MAX_LINES:]
-    for line, place in zip(lines, _places(lines, title), strict=True):
+    for line, place in zip(lines, _places(lines, title, turns), strict=True):
         if _overlaps(line.start, line.end, kept):
             listed = False
             continue
@@ -87,7 +97,7 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
     bare = unmarked(Line(0, len(text), text, True, 0)).text
     evidence = [Evidence(name, weight) for name, weight, pattern in EVIDENCE if pattern.search(bare)]
     # The end mark is nothing but marks: unmarked() would leave nothing of it.
-    evidence += [Evidence("end mark", 4.0)] if not evidence and re.fullmatch(r"\W{3,}", text) else []
+    evidence += [Evidence("end mark", 4.0)] if not evidence and re.fullmatch(r"[\W_]{3,}", text) else []
     evidence += _vocabulary(bare) + _form(bare)
     if evidence:
         evidence += [Evidence(name, weight) for name, weight, pattern in COUNTER_EVIDENCE if pattern.search(bare)]
@@ -106,12 +116,15 @@ def _vocabulary(text: str) -> list[Evidence]:
     if not words:
         return []
     things = sum(word in THINGS for word in words)
-    opens = words[0] in ACTS or (words[0] in ("please", "never", "don't", "don’t") and any(w in ACTS for w in words[1:3]))
+    asked = words[0] in ("please", "never", "don't", "don’t") and any(word in ACTS for word in words[1:3])
+    opens = words[0] in ACTS or asked
     evidence = [Evidence("opens with an act of the site", 1.5)] if opens and not _NAME_LINE.match(text) else []
     if opens and things:
         evidence.append(Evidence("act and thing of a site", 1.5 if len(words) <= 25 else 0.5))
     if len(words) <= 12 and things and all(w in ACTS or w in THINGS or w in FILLERS or w.isdigit() for w in words):
         evidence.append(Evidence("nothing but words of a site", 3.0 if len(words) > 1 else 1.5))
+    elif 1 < len(words) <= 5 and opens and all(w in ACTS or w in FILLERS for w in words) and not ends_sentence(text):
+        evidence.append(Evidence("a button", 1.5))
     if text.endswith("!") and opens:
         evidence.append(Evidence("calls out", 0.5))
     return evidence
@@ -143,7 +156,9 @@ def _length(text: str) -> list[Evidence]:
 
 class _Place(NamedTuple):
     above: bool
-    """Before title and first paragraph."""
+    """Before the title."""
+    between: bool
+    """After the title and before the first paragraph."""
     below: bool
     """After the last paragraph."""
 
@@ -151,33 +166,40 @@ class _Place(NamedTuple):
 _LISTED = Evidence("listed under a heading of links", 3.0)
 
 
-def _places(lines: list[Line], title: Span | None) -> list[_Place]:
-    prose = [i for i, line in enumerate(lines) if is_prose(line) or _speaks(line) or is_sentence(line)]
-    prose = [i for i in prose if not is_boilerplate(lines[i].text)]
-    first = next((i for i, line in enumerate(lines) if title and line.start <= title.start < line.end), None)
-    first = first if first is not None else prose[0] if prose else 0
+def _places(lines: list[Line], title: Span | None, turns: list[Span]) -> list[_Place]:
+    titles = {line.text for line in lines if title and line.start <= title.start < line.end}
+    prose = [i for i, line in enumerate(lines) if is_prose(line) or _speaks(line, turns) or is_sentence(line)]
+    prose = [i for i in prose if lines[i].text not in titles and not is_boilerplate(lines[i].text)]
+    body = prose[0] if prose else 0
+    titled = next((i for i, line in enumerate(lines) if title and line.start <= title.start < line.end), None)
+    first = body if titled is None else titled
     last = prose[-1] if prose else len(lines)
-    return [_Place(i < first, i > last) for i in range(len(lines))]
+    # Without a title nobody can tell a section's name from a headline that was not recognised.
+    return [_Place(titled is not None and i < first, first < i < body, i > last) for i in range(len(lines))]
 
 
-def _speaks(line: Line) -> bool:
-    """Tell a short answer or a quotation, which is part of a report however short."""
-    return line.text[0] in "\"“„«'‘" or bool(re.match(r"(?:[QA]|[A-ZÀ-Þ][\w. ]{1,40}): \S", line.text))
+def _speaks(line: Line, turns: list[Span]) -> bool:
+    """Tell a turn or a quotation, which is part of a report however short."""
+    return line.text[0] in "\"“„«'‘" or _overlaps(line.start, line.end, turns)
 
 
 def _position(line: Line, place: _Place) -> list[Evidence]:
     """Weigh a short line outside the report's body that is no sentence: a section's name, a tag, a button."""
-    if line.words > 6 or not line.words or ends_sentence(line.text) or _NAME_LINE.match(line.text):
+    if not 0 < line.words <= (_MAX_TAG if place.below else _MAX_SECTION) or _NAME_LINE.match(line.text):
+        return []
+    if ends_sentence(line.text) or line.text.endswith((";", ",", ":")):
         return []
     if any(char.isdigit() for char in line.text) or line.text[0] in "\"“„«'‘":
         return []
+    if line.words > 2 and SAYS.search(line.text):
+        return []
     words = [word.lower() for word in _WORD.findall(line.text)]
-    sections = all(word in SECTIONS or word in FILLERS for word in words)
-    evidence = [Evidence("nothing but names of sections", 1.5)] if sections else []
-    if place.above:
-        evidence.append(Evidence("short, above title and text", 3.0))
-    elif place.below:
-        evidence.append(Evidence("short, below the text", 3.0))
+    named = sum(word in SECTIONS or word in FILLERS or word in THINGS for word in words)
+    evidence = [Evidence("mostly names of sections", 2.0)] if named >= 0.5 * len(words) else []
+    if place.above or place.below:
+        evidence.append(Evidence("short, outside the text", 3.0))
+    elif place.between:
+        evidence.append(Evidence("short, between title and text", 1.0))
     return evidence
 
 

@@ -30,7 +30,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 
 
 def columns_of(names: Iterable[str], mapping: Mapping[str, str] | None) -> dict[str, str]:
-    """Return field -> column for the columns of a row or table. The mapping wins; a field without column is left out."""
+    """Return field -> column for the columns of a row or table. The mapping wins; fields without one are left out."""
     by_key = {_key(name): name for name in reversed(list(names))}
     columns: dict[str, str] = {}
     for field in FIELDS:

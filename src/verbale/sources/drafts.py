@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verbale.record import Quoted, Report, Span
 from verbale.sources.boilerplate import boilerplate_spans
 from verbale.sources.heading import read_heading
-from verbale.sources.kinds import kind_of
+from verbale.sources.kinds import kind_of, turns_of
 from verbale.sources.languages import language_of
 from verbale.sources.layout import Line, lines_of
 from verbale.sources.publishers import find_outlet
@@ -53,12 +53,21 @@ def finish(draft: Draft) -> Report:
     """Return the report of a draft. Metadata win over what the text shows; the text is never altered."""
     text = draft.text
     lines = lines_of(text)
-    heading = read_heading(lines)
+    language = language_of(text)
+    heading = read_heading(lines, english=language in ("en", None))
     title = _placed(text, draft.title) or heading.title
     outlet = _placed(text, draft.outlet) or find_outlet(lines, heading.body, title.span if title else None)
     byline = _placed(text, draft.byline) or heading.byline
-    kind = kind_of(lines, title.text if title else None)
-    spared = [*heading.dates, *_head_spans(lines, heading.body, (title, outlet, byline))]
+    turns = turns_of(lines)
+    kind = kind_of(lines, title.text if title else None, turns)
+    boilerplate = boilerplate_spans(
+        text,
+        lines,
+        spared=[*heading.dates, *_head_spans(lines, heading.body, (title, outlet, byline))],
+        title=title.span if title else None,
+        turns=[Span(lines[turn.line].start, lines[turn.line].end) for turn in turns],
+        by_place=kind != "statement",
+    )
     return Report(
         id=report_id(draft.identity),
         text=text,
@@ -69,8 +78,8 @@ def finish(draft: Draft) -> Report:
         byline=byline,
         published=read_stamp(draft.published) if draft.published else None,
         kind=kind,
-        language=language_of(text),
-        boilerplate=boilerplate_spans(text, lines, spared, title.span if title else None, by_place=kind != "statement"),
+        language=language,
+        boilerplate=boilerplate,
     )
 
 

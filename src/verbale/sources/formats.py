@@ -82,7 +82,7 @@ def of_text(path: str, text: str) -> Format:
     if promised == "html":
         return "html" if len(_TAG.findall(text[:20_000])) >= 2 else "text"
     # "[ad_1]" opens many copied reports: only a brace makes a record.
-    if re.match(r"\s*\[?\s*\{\s*\"", text):
+    if re.match(r"\s*+(?:\[\s*+)?\{\s*+\"", text):
         return "json"
     return "text"
 

@@ -22,12 +22,13 @@ from verbale.sources.headwords import (
     ISSUER,
     LABEL,
     LABEL_MEANING,
+    NAME_AND_DATE,
     NAME_AND_ROLE,
     ONLY_NAME,
     POSTED,
     REPORTERS,
 )
-from verbale.sources.layout import Line, dateline, ends_sentence, is_prose, is_sentence, unmarked
+from verbale.sources.layout import JOINTS, SAYS, Line, dateline, ends_sentence, is_prose, is_sentence, unmarked
 from verbale.sources.publishers import is_publisher, publisher_suffix
 
 # Lines looked at from the top; whatever has not begun by then has no heading.
@@ -37,21 +38,20 @@ _MIN_WORDS, _MAX_WORDS, _MAX_LENGTH = 3, 30, 220
 TITLE_THRESHOLD = 2.0
 _BELOW_ANOTHER = 1.5
 
-# What a headline is joined by, and what makes it say something: taglines and sections have prepositions at most.
-_JOINTS = re.compile(r"\b(?:to|in|on|over|with|for|as|after|at|from|against|by|amid|before|into|about|of|and)\b", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|will|won[’']t|may|might|could|would|should|must|can|not|no|if|we|its?|his|her|"
-    r"their|nobody|why|how|what|who|(?:say|warn|vow|urge|tell|call|threaten|accuse|reject|demand|order|deny|back|face|meet|"
-    r"want|hit|strike|fire|launch|test|send|move|make|take|give|trade|offer|agree|refuse|promise|pledge|seek|set|plan|"
-    r"hold|halt|stop|end|cut|join|leave|rule|sign|shrug|mark|raise|blame|condemn|defend|slam|blast|see|get|put|claim|"
-    r"expel|recall|summon|suspend|impose|seize|block|open|close|begin|start|warn|brace|respond|retaliate)(?:s|es|ed))\b",
-    re.IGNORECASE,
-)
 _NAME_COLON = re.compile(r"^[^:]{2,60}:\s+\S")
 _ACRONYM_END = re.compile(r"\([A-Z]{2,8}\)$")
 _TURN_LINE = re.compile(r"^[*_]{0,3}[^:.!?]{1,80}:[*_]{0,3}$")
-_INLINE_TURN = re.compile(r"^[*_]{0,2}(?:Q|A|QUESTION|ANSWER|(?:MR|MS|MRS|DR|SECRETARY|MODERATOR|HOST)\.?\s?[A-Z' -]*)[*_]{0,2}:[*_]{0,2}\s")
-_AGENCY_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|FACTBOX|EXCLUSIVE|CORRECTED|REFILE|BREAKING|ANALYSIS|INTERVIEW|URGENT)\b[ \d-]")
+_INLINE_TURN = re.compile(r"^[*_]{0,2}(?:Q|A|QUESTION|ANSWER|(?:MR|MS|MRS|DR|SECRETARY|MODERATOR|"
+                          r"HOST)\.?\s?[A-Z' -]*)[*_]{0,2}:[*_]{0,2}\s")
+# Text is broken at a margin of 60 characters or more.
+_MARGIN = 55
+_ADDRESSED = re.compile(r"(?:To|Dear|Your|His|Her|Attention)\s")
+_CREDIT_BEFORE = re.compile(r"^[(\[][A-Z][\w .&/-]{1,24}[)\]]\s*[-–—:]?\s*(?=[A-Z\"“‘'])")
+_BYLINES = (BYLINE, POSTED, NAME_AND_ROLE, NAME_AND_DATE)
+_LOWER_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}\b")
+_ALPHABETIC = re.compile(r"[^\W\d_]{2,}")
+_AGENCY_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|FACTBOX|EXCLUSIVE|CORRECTED|REFILE|BREAKING|ANALYSIS|INTERVIEW|"
+                          r"URGENT)\b[ \d-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,15 @@ class Heading:
     """Index of the line with which the report itself begins."""
 
 
-def read_heading(lines: list[Line]) -> Heading:
-    """Return title, byline and dates of the lines of a text (`layout.lines_of`)."""
+def read_heading(lines: list[Line], *, english: bool = True) -> Heading:
+    """Return title, byline and dates of the lines of a text (`layout.lines_of`).
+
+    The verbs that headlines are known by are English; elsewhere small letters tell a sentence from a name.
+    """
     body = first_paragraph(lines)
     head = lines[:body]
     dates = tuple(_dates(head))
-    title = _labelled(head, "title") or _best_title(lines, body)
+    title = _labelled(head, "title") or _best_title(lines, body, english)
     byline = _labelled(head, "byline") or _byline(lines, body)
     return Heading(title, byline, dates, body)
 
@@ -128,13 +131,13 @@ def _labelled(head: list[Line], meaning: str) -> Quoted | None:
     return None
 
 
-def _best_title(lines: list[Line], body: int) -> Quoted | None:
+def _best_title(lines: list[Line], body: int, english: bool) -> Quoted | None:
     best, best_score = None, TITLE_THRESHOLD
     for index in range(min(body, len(lines))):
         line = _title_part(unmarked(lines[index]))
         if not _can_be_title(line, lines, index):
             continue
-        score = sum(weight for _, weight in title_evidence(lines, index, line, body))
+        score = sum(weight for _, weight in title_evidence(lines, index, line, body, english))
         # Below a possible title stands the line that explains it.
         if score - (_BELOW_ANOTHER if best else 0.0) > best_score or (score == best_score and best is None):
             best, best_score = line, score
@@ -142,8 +145,10 @@ def _best_title(lines: list[Line], body: int) -> Quoted | None:
 
 
 def _title_part(line: Line) -> Line:
-    """Cut a date before the title and the publisher behind it."""
+    """Cut a date or an agency before the title and the publisher behind it."""
     if (found := DATE_PREFIX.match(line.text)) and found.end() < len(line.text):
+        line = _from(line, found.end())
+    if found := _CREDIT_BEFORE.match(line.text):
         line = _from(line, found.end())
     cut = publisher_suffix(line.text)
     if cut:
@@ -160,6 +165,8 @@ def _can_be_title(line: Line, lines: list[Line], index: int) -> bool:
     text = line.text
     if not _MIN_WORDS <= line.words <= _MAX_WORDS or len(text) > _MAX_LENGTH:
         return False
+    if len(_ALPHABETIC.findall(text)) < _MIN_WORDS:
+        return False
     if is_sentence(line) or text.endswith((",", ";", ":")) or text[0].islower() or text[0] in "([{":
         return False
     if _is_date(text) or _is_byline(text) or LABEL.match(text) or is_publisher(text) or ISSUER.match(text):
@@ -168,16 +175,17 @@ def _can_be_title(line: Line, lines: list[Line], index: int) -> bool:
         return False
     follower = lines[index + 1] if index + 1 < len(lines) else None
     # A sentence broken by the margin goes on in the next line.
-    return not (follower and not follower.gap and follower.text[0].islower())
+    broken = follower and not follower.gap and follower.text[0].islower() and len(text) >= _MARGIN
+    return not broken and not (_ADDRESSED.match(text) and not SAYS.search(text))
 
 
-def title_evidence(lines: list[Line], index: int, line: Line, body: int) -> list[tuple[str, float]]:
+def title_evidence(lines: list[Line], index: int, line: Line, body: int, english: bool) -> list[tuple[str, float]]:
     """Return what speaks for or against a line above the report being its title."""
     text = line.text
     evidence = [("as long as a title", 2.0 if line.words >= 6 else 1.0 if line.words >= 4 else 0.0)]
-    if _JOINTS.search(text):
+    if JOINTS.search(text):
         evidence.append(("joints of a sentence", 0.5))
-    if _SAYS.search(text):
+    if SAYS.search(text) if english else len(_LOWER_WORD.findall(text)) >= 2:
         evidence.append(("it says something", 1.0))
     if _NAME_COLON.match(text) or any(mark in text for mark in "\"“”‘«„") or " '" in text:
         evidence.append(("somebody is quoted", 1.0))
@@ -213,7 +221,7 @@ def _byline(lines: list[Line], body: int) -> Quoted | None:
     for line in lines[: body + 1]:
         bare = unmarked(line)
         if len(bare.text) <= 200 and not dateline(bare.text):
-            found = BYLINE.match(bare.text) or POSTED.match(bare.text) or NAME_AND_ROLE.match(bare.text)
+            found = next((found for pattern in _BYLINES if (found := pattern.match(bare.text))), None)
             if found:
                 return quoted(bare, *found.span("names"))
     if presented := _presented_below(lines, body):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from verbale.record import ReportKind
 from verbale.sources.layout import Line, is_prose, unmarked
@@ -11,22 +12,30 @@ from verbale.sources.lexicon import word_set
 
 _NAME_LINE = re.compile(r"^[*_]{0,3}(?P<name>[A-ZÀ-ÞА-Я][^.!?:\"“”]{0,79}|Q|A)[*_]{0,3}:[*_]{0,3}$")
 _INLINE_TURN = re.compile(
-    r"^[*_]{0,3}(?P<name>Q|A|QUESTION|ANSWER|[A-ZÀ-ÞА-Я][\w'’.-]*(?:\s(?:\([^)]{1,40}\)|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,4})"
+    r"^[*_]{0,3}(?P<name>Q|A|QUESTION|ANSWER|[A-ZÀ-ÞА-Я][\w'’.-]*(?:\s(?:\([^)]{1,40}\)|[A-ZÀ-ÞА-Я\d][\w'’.-]*)){0,4})"
     r"[*_]{0,3}[:.][*_]{0,3}\s+(?=\S)"
 )
 # "Q." and "A." open turns, "Moscow. " opens a sentence: only letters and capitals may be followed by a stop.
 _COLON_NEEDED = re.compile(r"^[*_]{0,3}[\w'’. ()-]+?[*_]{0,3}:")
 _QUESTIONER = re.compile(r"^(?:Q|QUESTION|REPORTER|PRESS|JOURNALIST|CORRESPONDENT|MODERATOR)\b", re.IGNORECASE)
+# The White House prints "Q" and a gap.
+_BARE_Q = re.compile(r"(?P<name>Q)(?:\s{2,}|\t)(?=\S)")
+_OFFICIAL = re.compile(r"(?:mr|ms|mrs|secretary|president|ambassador|spokes\w+|minister)\b")
 _BRIEFING = re.compile(
     r"\b(?:press (?:briefing|conference|availability)|daily briefing|news conference|briefing|remarks|transcript|"
     r"hearing|q ?& ?a session)\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(r"\binterview(?:ed|s)?\b|\bspoke (?:to|with)\b|\bin conversation with\b|\bsat down with\b", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\binterview(?:ed|s)?\b|\bspoke (?:to|with)\b|\bin conversation with\b|\bsat down "
+                        r"with\b", re.IGNORECASE)
 _STATEMENT = re.compile(
-    r"^(?:\W*(?:the |full text of (?:the )?|text of (?:the )?|official |joint |press |g7 |g20 |nato |eu |trilateral |quadrilateral )*"
-    r"(?:statement|communiqué|communique|declaration|press release|readout|proclamation|news release|démarche|note verbale)"
-    r"\b(?:\s(?:of|by|from|on|following|to|after|issued)\b|\s*[:–—-]|\W*$)|\W*for immediate release\b)",
+    r"^(?:\W*(?:the |full text of (?:the )?|text of (?:the )?|official |joint |press |g7 |g20 |nato |eu |trilateral "
+    r"|quadrilateral )*"
+    r"(?:statement|communiqué|communique|declaration|press release|readout|proclamation|news release|démarche|note "
+    r"verbale)"
+    r"\b(?:\s(?:of|by|from|on|following|to|after|issued)\b|\s*[:–—-]|\W*$)|\W*for immediate release\b|(?:your "
+    r")?excellenc(?:y|ies)\W*$"
+    r"|(?:dear|mr\.?|madam) [\w .]{2,40},$)",
     re.IGNORECASE,
 )
 _HEAD = 8
@@ -35,11 +44,10 @@ _MIN_TURNS = 4
 _FIELDS = word_set("title date source author url published outlet tags slug by note update photo subject to from")
 
 
-def kind_of(lines: list[Line], title: str | None) -> ReportKind:
+def kind_of(lines: list[Line], title: str | None, turns: list[Turn]) -> ReportKind:
     """Return the kind of a text by its turns and by what it calls itself; "report" when neither says more."""
-    turns = turn_labels(lines)
     head = " ".join(line.text[:300] for line in lines[:_HEAD])
-    if len(turns) >= _MIN_TURNS and len({label for label, _ in turns}) >= 2:
+    if len(turns) >= _MIN_TURNS and len({turn.label for turn in turns}) >= 2:
         return _spoken(turns, head)
     if _unnamed_questions(lines):
         return "interview"
@@ -50,20 +58,30 @@ def kind_of(lines: list[Line], title: str | None) -> ReportKind:
     return "report"
 
 
-def turn_labels(lines: list[Line]) -> list[tuple[str, bool]]:
-    """Return who speaks in each turn and whether the turn asks, for texts in which names open the turns."""
-    labels: list[tuple[str, bool]] = []
+class Turn(NamedTuple):
+    """A turn that a name opens."""
+
+    line: int
+    label: str
+    asks: bool
+    alone: bool
+    """True when the name stands in a line of its own."""
+
+
+def turns_of(lines: list[Line]) -> list[Turn]:
+    """Return the turns of a text in which names open them; a label that comes once in a text with few is none."""
+    turns: list[Turn] = []
     for index, line in enumerate(lines):
         found = _NAME_LINE.match(line.text) if len(line.text) <= 90 else None
         inline = None if found else _INLINE_TURN.match(line.text[:120])
         if inline and not (_COLON_NEEDED.match(line.text) or inline["name"] in ("Q", "A")):
             inline = None
-        match = found or inline
+        match = found or inline or _BARE_Q.match(line.text)
         if match and match["name"].lower() not in _FIELDS:
-            words = lines[index + 1].text if found and index + 1 < len(lines) else line.text
-            labels.append((_speaker(match["name"]), "?" in words[-60:]))
-    repeated = Counter(label for label, _ in labels)
-    return [turn for turn in labels if repeated[turn[0]] > 1 or len(labels) >= 2 * _MIN_TURNS]
+            spoken = lines[index + 1].text if found and index + 1 < len(lines) else line.text
+            turns.append(Turn(index, _speaker(match["name"]), "?" in spoken[-60:], bool(found)))
+    repeated = Counter(turn.label for turn in turns)
+    return [turn for turn in turns if repeated[turn.label] > 1 or len(turns) >= 2 * _MIN_TURNS]
 
 
 def _speaker(label: str) -> str:
@@ -71,17 +89,17 @@ def _speaker(label: str) -> str:
     return label.partition(",")[0].partition("(")[0].strip(" *_").casefold()
 
 
-def _spoken(turns: list[tuple[str, bool]], head: str) -> ReportKind:
+def _spoken(turns: list[Turn], head: str) -> ReportKind:
     """Tell a briefing, with several who ask or with nameless questions, from an interview, with one."""
-    asking = Counter(label for label, asks in turns if asks)
-    spoken = Counter(label for label, _ in turns)
+    asking = Counter(turn.label for turn in turns if turn.asks)
+    spoken = Counter(turn.label for turn in turns)
     askers = [label for label, count in asking.items() if count >= 0.5 * spoken[label] and label != "a"]
     if _INTERVIEW.search(head) and len(askers) <= 2:
         return "interview"
     if _BRIEFING.search(head) or len(askers) > 2:
         return "transcript"
     nameless = any(_QUESTIONER.match(label) for label in spoken)
-    formal = any(re.match(r"(?:mr|ms|mrs|secretary|president|ambassador|spokes\w+|minister)\b", label) for label in spoken)
+    formal = any(_OFFICIAL.match(label) for label in spoken)
     return "transcript" if nameless and formal else "interview"
 
 

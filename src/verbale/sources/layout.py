@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 # Lines longer than this are not looked at word by word: they are paragraphs.
 LONG_LINE = 2000
 # In wrapped text a line at least this part of the longest was broken by the margin.
 _FULL = 0.6
+
+# Marks that one line opens with: a quote of a list of a bold word.
+_MAX_MARKS = 4
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -22,9 +26,24 @@ DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,40}(?:,\s?[A-Za-z. ]{2,24}){0,2}|[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+){0,2})"
     r"(?P<date>,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\.?(?:,?\s\d{4})?)?"
     r"(?:\s?\((?P<credit>[A-Z][\w .&-]{1,30}|dpa)\)|\.?\s/(?P<slashed>[A-Z][\w .]{1,20})/\.?)?"
-    r"\s*(?:[–—―]|-{1,2}(?=\s)|:(?=\s[A-Z\"“]))\s*(?=\S)"
+    r"\s*(?:(?<=/)|(?<=/\.)|[–—―]|-{1,2}(?=\s)|:(?=\s[A-Z\"“]))\s*(?=\S)"
 )
 _DATELINE_CAPITALS = re.compile(r"^[A-ZÀ-Þ.'’ -]{3,}")
+
+# What a headline is joined by, and what makes it say something: taglines and sections have prepositions at most.
+JOINTS = re.compile(r"\b(?:to|in|on|over|with|for|as|after|at|from|against|by|amid|before|into|about|of|"
+                    r"and)\b", re.IGNORECASE)
+SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|won[’']t|may|might|could|would|should|must|can|not|no|if|we|its?|"
+    r"his|her|"
+    r"their|nobody|why|how|what|who|(?:say|warn|vow|urge|tell|call|threaten|accuse|reject|demand|order|deny|back|"
+    r"face|meet|"
+    r"want|hit|strike|fire|launch|test|send|move|make|take|give|trade|offer|agree|refuse|promise|pledge|seek|set|plan|"
+    r"hold|halt|stop|end|cut|join|leave|rule|sign|shrug|mark|raise|blame|condemn|defend|slam|blast|see|get|put|claim|"
+    r"expel|recall|summon|suspend|impose|seize|block|open|close|begin|start|warn|brace|respond|retaliate)(?:s|es|"
+    r"ed))\b",
+    re.IGNORECASE,
+)
 
 
 class Line(NamedTuple):
@@ -85,7 +104,10 @@ def is_prose(line: Line) -> bool:
 def unmarked(line: Line) -> Line:
     """Return the line without Markdown's marks of headings, emphasis, quotes and lists around it."""
     start, text = line.start, line.text
-    while found := _MARKUP.match(text):
+    for _ in range(_MAX_MARKS):
+        found = _MARKUP.match(text)
+        if not found:
+            break
         start, text = start + found.end(), text[found.end() :]
     bare = text.rstrip("*_# ") or text
     return line._replace(start=start, end=start + len(bare), text=bare)
@@ -103,9 +125,10 @@ def _wrapped(lines: list[Line]) -> bool:
     """Tell a text with hard line breaks: many lines go on in lower case in the next, and none is long."""
     if len(lines) < 6 or max(line.end - line.start for line in lines) > 130:
         return False
-    inner = [line for line in lines if not line.gap]
-    going_on = sum(line.text[0].islower() for line in inner)
-    return len(inner) >= 3 and going_on >= 0.3 * len(inner)
+    width = max(line.end - line.start for line in lines)
+    follows = [b for a, b in pairwise(lines) if not b.gap and a.end - a.start > _FULL * width]
+    going_on = sum(line.text[0].islower() for line in follows)
+    return going_on >= 3 and going_on >= 0.3 * len(follows)
 
 
 def _blocks(text: str, lines: list[Line]) -> list[Line]:
@@ -119,7 +142,9 @@ def _blocks(text: str, lines: list[Line]) -> list[Line]:
         else:
             groups.append([line])
         full = line.end - line.start > _FULL * width
-    return [
-        Line(group[0].start, group[-1].end, text[group[0].start : group[-1].end], group[0].gap, sum(x.words for x in group))
-        for group in groups
-    ]
+    return [_joined(text, group) for group in groups]
+
+
+def _joined(text: str, group: list[Line]) -> Line:
+    start, end = group[0].start, group[-1].end
+    return Line(start, end, text[start:end], group[0].gap, sum(line.words for line in group))

@@ -18,6 +18,8 @@ _ABOUT = frozenset({"readme", "license", "licence", "changelog", "copying", "not
 # Browsers save a page's pictures and scripts beside it, in a folder named after the page.
 _PAGE_FOLDERS = ("_files", ".files")
 
+_NO_REPORTS = "There is no report in this folder: verbale reads .txt, .md, .html, .json, .jsonl and .csv."
+
 StrPath = str | Path
 
 
@@ -65,7 +67,7 @@ def _expand(path: str) -> Iterator[str | Failure]:
         found = True
         yield item
     if not found:
-        yield Failure(path, "There is no report in this folder: verbale reads .txt, .md, .html, .json, .jsonl and .csv.")
+        yield Failure(path, _NO_REPORTS)
 
 
 def _folder(path: str, above: frozenset[tuple[int, int]]) -> Iterator[str | Failure]:

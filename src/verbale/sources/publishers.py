@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from verbale.record import Quoted, Span
 from verbale.sources.headwords import (
@@ -21,14 +22,20 @@ from verbale.sources.headwords import (
 )
 from verbale.sources.layout import Line, dateline, unmarked
 from verbale.sources.lexicon import word_set
+from verbale.sources.sitewords import SECTIONS
 
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]{2,40}\.(?:com|org|net|co\.\w\w|[a-z]{2}|news|info|int|tv)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’&./-]*|\d+")
 _CONNECTIVES = word_set("the of and for de la le el del der die das & da do di et y und")
-_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2})\s+(?P<name>[^|»·•]{2,50})$")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2})\s+(?P<name>[^|»·•]{2,50})$")
 # Companies own copyrights; the paper is what stands before their legal form.
-_LEGAL = re.compile(r"[,\s]+(?:Inc|Ltd|LLC|Co|Corp|Corporation|Company|Limited|Plc|GmbH|AG|SA|S\.A|Pty|Media Group|Group)\b\.?.*$")
+_LEGAL = re.compile(r"[,\s]+(?:Inc|Ltd|LLC|Co|Corp|Corporation|Company|Limited|Plc|GmbH|AG|SA|S\.A|Pty|Media Group|"
+                    r"Group)\b\.?.*$")
 _TURN_WITH_OUTLET = re.compile(r"^[*_]{0,3}(?P<name>[A-ZÀ-Þ][\w'’. -]{3,50}),\s(?P<outlet>[\w'’&. -]{2,30}):[*_]{0,3}$")
+# "MOSCOW, 26 Nov - RIA Novosti. President ...": the agency between the dateline and the first sentence.
+_AGENCY_FIRST = re.compile(
+    r"^[A-ZÀ-Þ][\w .,-]{2,40}?\s?[-–—,]\s(?P<name>[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*){0,2})\.\s(?=[A-ZÀ-Þ])"
+)
 _PARTED = re.compile(r"\s[|·•>»]\s")
 _MAX_WORDS = 6
 
@@ -45,10 +52,12 @@ def find_outlet(lines: list[Line], body: int, spared: Span | None) -> Quoted | N
 def is_publisher(text: str) -> bool:
     """Tell a short line that is the name of a publisher: capitalised, with a publisher's word or a known name."""
     text = text.strip(" *_#|-–—")
-    if not text or len(text) > 60 or _PARTED.search(text) or (text[-1] in ".!?:;," and not _DOMAIN.match(text)):
+    if not text or len(text) > 60 or _PARTED.search(text) or ":" in text:
         return False
     if _DOMAIN.match(text):
         return True
+    if text[-1] in ".!?;,":
+        return False
     words = _WORD.findall(text)
     if not words or len(words) > _MAX_WORDS or not _capitalised(words):
         return False
@@ -57,16 +66,19 @@ def is_publisher(text: str) -> bool:
         return True
     # A section is called "World News" and an ending "Today": one more word has to make it a name.
     named = [word for word in lowered if word not in _CONNECTIVES]
-    return (len(named) >= 2 and named[-1] in PUBLISHER_WORDS | {"online"} and not _is_section(named)) or (
-        len(named) >= 3 and any(word in PUBLISHER_WORDS for word in named) and named[0] not in ("in", "on", "from")
-        and lowered[0] == "the"
-    )
+    if len(named) >= 2 and named[-1] in PUBLISHER_WORDS and not _is_section(named):
+        return True
+    the_of = lowered[:1] == ["the"] and lowered[2:3] == ["of"]
+    return the_of and 2 <= len(named) <= 3 and named[0] in PUBLISHER_WORDS
 
 
 def publisher_suffix(title: str) -> int:
-    """Return where the title ends in "Title | Publisher", or 0 when no publisher follows it."""
+    """Return where the title ends in "Title | Publisher" or "Title | Section", or 0 when neither follows it."""
     found = _SUFFIX.search(title)
-    return found.start() if found and is_publisher(found["name"]) and found.start() > 12 else 0
+    if not found or found.start() <= 12:
+        return 0
+    section = all(word.lower() in SECTIONS for word in _WORD.findall(found["name"]))
+    return found.start() if section or is_publisher(found["name"]) else 0
 
 
 def _candidates(lines: list[Line], body: int, spared: Span | None) -> Iterator[Quoted]:
@@ -79,8 +91,10 @@ def _candidates(lines: list[Line], body: int, spared: Span | None) -> Iterator[Q
     yield from (_part(line, 0, len(line.text)) for line in head if ISSUER.match(line.text))
     yield from _credited(lines[body:][-10:] if len(lines) > body else [])
     for line in lines[body : body + 2]:
-        if (place := dateline(line.text)) and (group := "credit" if place["credit"] else "slashed" if place["slashed"] else ""):
-            yield _part(line, *place.span(group))
+        if (found := _AGENCY_FIRST.match(line.text)) and is_publisher(found["name"]):
+            yield _part(line, *found.span("name"))
+        if place := dateline(line.text):
+            yield from (_part(line, *place.span(group)) for group in ("credit", "slashed") if _names(place[group]))
     yield from _labelled(lines[body:][-6:])
     yield from _interviewer(lines)
 
@@ -147,15 +161,22 @@ def _credited(tail: list[Line]) -> Iterator[Quoted]:
 
 def _interviewer(lines: list[Line]) -> Iterator[Quoted]:
     """Yield the house that a questioner's name line gives, when what follows it asks."""
-    for line, follower in zip(lines, lines[1:], strict=False):
+    for line, follower in pairwise(lines):
         found = _TURN_WITH_OUTLET.match(line.text)
         if found and "?" in follower.text[-40:]:
             yield _part(line, *found.span("outlet"))
 
 
+def _names(credit: str | None) -> bool:
+    """Tell an agency between the brackets of a dateline from an aside."""
+    return bool(credit) and _capitalised(_WORD.findall(credit or "") or ["-"])
+
+
 def _capitalised(words: list[str]) -> bool:
-    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _CONNECTIVES or (word.islower() and "." in word)
-               for word in words) and words[0][0].isupper()
+    return words[0][0].isupper() and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _CONNECTIVES or (word.islower() and "." in word)
+        for word in words
+    )
 
 
 def _is_section(named: list[str]) -> bool:

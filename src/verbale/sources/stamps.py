@@ -38,7 +38,9 @@ def read_stamp(stamp: str) -> Dating | None:
     for match in (_ISO.match(stamp), _YEAR_FIRST.match(stamp), _COMPACT.fullmatch(stamp)):
         if match:
             year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
-            return _dating(year, month, day, hour, minute)
+            dating = _dating(year, month, day, hour, minute)
+            if dating:
+                return dating
     if _EPOCH.fullmatch(stamp):
         return _from_epoch(float(stamp))
     return _from_numbers(stamp) or _from_words(stamp)

@@ -74,7 +74,8 @@ def read_json(text: str, path: str, mapping: Mappings) -> Iterator[Result]:
         if _are_lines(text):
             yield from read_jsonl(text.encode("utf-8"), io.BytesIO(), path, mapping)
         else:
-            yield Failure(path, f"It is not valid JSON ({_where(error)}): correct it, or save it again from its source.")
+            yield Failure(path, f"It is not valid JSON ({_where(error)}): correct it, or save it again from its "
+                                f"source.")
         return
     rows = _rows_of(document, mapping)
     if not rows:
@@ -127,7 +128,8 @@ def _json_line(line: str, number: int, path: str, mapping: Mappings) -> Iterator
 
 def _where(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"{error.msg}, column {error.colno}"
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        return f"{error.msg}, {line}column {error.colno}"
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:120]
 
 
@@ -136,7 +138,8 @@ def _row(row: Any, number: int | None, path: str, mapping: Mappings) -> Result:
     where = f"Row {number}: " if number else ""
     place = f"{path}#{number}" if number else path
     if not isinstance(row, dict):
-        return Failure(path, f"{where}this is no object with fields, but {type(row).__name__}: give one object a report.")
+        return Failure(path, f"{where}this is no object with fields, but {type(row).__name__}: give one object a "
+                             f"report.")
     columns = columns_of(map(str, row), mapping)
     if "text" not in columns:
         return Failure(path, where + missing_text(map(str, row)))

@@ -15,7 +15,9 @@ _ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|LiveBlog|Interview|WebP
 _META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline", "citation_title"),
     "outlet": ("og:site_name", "dc.publisher", "publisher", "citation_journal_title", "application-name", "copyright"),
-    "byline": ("author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator"),
+    "byline": (
+        "author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    ),
     "url": ("og:url", "twitter:url", "parsely-link"),
     "published": (
         "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date",
@@ -113,7 +115,8 @@ def _title(tree: Any, stated: str | None, outlet: str | None) -> str | None:
     if outlet:
         headings = [heading for heading in headings if heading.casefold() != outlet.casefold()]
     for heading in headings:
-        if candidate and (heading in candidate or candidate in heading or len(headings) == 1) and len(heading.split()) > 1:
+        same = heading in candidate or candidate in heading or len(headings) == 1
+        if candidate and same and len(heading.split()) > 1:
             return heading[:_MAX_TITLE]
     return candidate[:_MAX_TITLE] or (headings[0][:_MAX_TITLE] if headings else None)
 

@@ -33,8 +33,8 @@ _BLOCKS = word_set(
     "figcaption address hr body tbody thead center details summary")
 # Class and id names that sites give to what is not the report.
 _SIDE = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|menu|footer|sidebar|related|recommend\w*|newsletter|subscribe|share|social|comments?|cookie\w*|"
-    r"consent|advert\w*|ads?|promo|breadcrumbs?|popup|modal|banner|tags|widget)(?:[-_ ]|$)",
+    r"(?:^|[-_ ])(?:nav|navbar|menu|footer|sidebar|related|recommend\w*|newsletter|subscribe|share|social|"
+    r"comments?|cookie\w*|consent|advert\w*|ads?|promo|breadcrumbs?|popup|modal|banner|tags|widget)(?:[-_ ]|$)",
     re.IGNORECASE,
 )
 _NO_TEXT = "The page shows no text: it may be built by scripts; save it from the browser after it has loaded."
@@ -165,7 +165,7 @@ def _close(blocks: list[str], words: list[str]) -> None:
 
 
 def _paragraphs(tree: Any) -> Iterator[str]:
-    """Yield the paragraphs of the page's body that are long enough to be text, outside navigation and lists of links."""
+    """Yield the paragraphs that are long enough to be text, outside navigation and lists of links."""
     for paragraph in tree.iter("p"):
         if any(above.tag in _SKIPPED for above in paragraph.iterancestors()):
             continue

@@ -1,0 +1,176 @@
+"""Described offices of a report in the order of its text: "US officials", "the Russian president", "its army"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from verbale.language.parsed import Parsed
+from verbale.reading.actors_described import Seen, country_in, described, last_ministry
+from verbale.reading.actors_index import Form, Mention
+from verbale.reading.actors_marks import Mark, stands_alone
+from verbale.reading.actors_organisations import plain_mention
+from verbale.reading.actors_phrases import MarkMap, RolePhrase, role_phrase
+from verbale.reading.actors_records import ActorSheet, Sheets
+from verbale.reading.actors_titles import holding_of
+from verbale.schemes.offices import RoleHit
+from verbale.schemes.phrases import fold
+
+
+def other_mentions(
+    parsed: Parsed,
+    marks: MarkMap,
+    used: set[int],
+    taken: set[int],
+    people: dict[int, int],
+    persons: Sequence[Mention],
+    sheets: Sheets,
+) -> list[Mention]:
+    """Walk the marks in text order: role phrases, then what stands outside them."""
+    covered = frozenset(t for m in marks.marks for t in range(m.start, m.end)) | frozenset(people)
+    owners = {token: m.actor for m in persons for token in range(m.name, m.end)}
+    queue = sorted(persons, key=lambda m: m.start)
+    done: set[int] = set()
+    phrases = _phrases(parsed, marks, used, taken, people, covered)
+    seen = Seen(
+        {s.id: s.holdings for s in sheets.all() if s.holdings},
+        countries=_countries(phrases.values()),
+        counts=Counter(m.actor for m in persons),
+        countries_of=frozenset(s.id for s in sheets.all() if s.country),
+    )
+    inside = {token for phrase in phrases.values() for token in range(phrase.start, phrase.end) if token not in people}
+    mentions: list[Mention] = []
+    for number, mark in enumerate(marks.marks):
+        while queue and queue[0].start <= mark.start:
+            named = queue.pop(0)
+            seen.last[named.actor] = named.start
+        if number in phrases and _uncounted(phrases[number]):
+            mention = None
+        elif number in phrases:
+            mention = _described_mention(parsed, phrases[number], seen, owners, sheets)
+        elif number in used or mark.start in taken or mark.start in inside or mark.start in done:
+            mention = None
+        else:
+            mention = plain_mention(parsed, mark, sheets, seen)
+        if mention is not None:
+            seen.last[mention.actor] = mention.start
+            mentions.append(mention)
+    return mentions
+
+
+def _phrases(
+    parsed: Parsed, marks: MarkMap, used: set[int], taken: set[int], people: dict[int, int], covered: frozenset[int]
+) -> dict[int, RolePhrase]:
+    """Return the role phrases by number of their head mark; a role inside a longer phrase is not a head."""
+    phrases: dict[int, RolePhrase] = {}
+    ends: dict[int, int] = {}
+    for number, mark in enumerate(marks.marks):
+        if number in used or mark.start in taken or not isinstance(mark.value, RoleHit):
+            continue
+        following = marks.at[mark.end] if mark.end < len(marks.at) else -1
+        if following >= 0 and following not in used and isinstance(marks.marks[following].value, RoleHit):
+            continue
+        if not stands_alone(parsed, mark, covered):
+            continue
+        phrase = role_phrase(parsed, marks, number, people)
+        if any(token in ends for token in range(mark.start, mark.end)):
+            continue
+        if not _counts(parsed, mark, phrase):
+            continue
+        phrases[number] = phrase
+        ends.update(dict.fromkeys(range(phrase.start, phrase.end), number))
+    return phrases
+
+
+def _countries(phrases: Iterable[RolePhrase]) -> dict[str, frozenset[str]]:
+    """Return the countries that role phrases give each role."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if phrase.country:
+            found.setdefault(phrase.role.id, set()).add(phrase.country)
+    return {role: frozenset(countries) for role, countries in found.items()}
+
+
+def _uncounted(phrase: RolePhrase) -> bool:
+    """Return whether a phrase points at several actors at once ("the two presidents"): `resolve_all` finds them."""
+    return phrase.plural and phrase.role.kind == "holder" and phrase.of is None and phrase.determiner != "bare"
+
+
+# Members of these sectors are actors only where they act: otherwise every "people" and "man" would be one.
+_CROWD = frozenset({"CVL", "REF", "MED", "EDU", "BUS", "CRM", "UNK", "JRN"})
+_ACTING = ("nsubj", "obl", "root", "parataxis")
+_TOUCHED = ("obj", "iobj", "nmod", "appos", "conj")
+
+
+def _counts(parsed: Parsed, mark: Mark, phrase: RolePhrase) -> bool:
+    """Return whether a role phrase is an actor: it belongs to somebody, or it acts in its sentence."""
+    relation = parsed.relations[mark.end - 1]
+    if mark.end < len(parsed.upos) and parsed.upos[mark.end] in ("VERB", "AUX"):
+        relation = "nsubj"
+    crowd = phrase.role.sector in _CROWD
+    if phrase.role.kind == "member" and phrase.determiner == "bare" and not phrase.plural and not phrase.of:
+        return relation.startswith("nsubj")
+    if (phrase.of or phrase.owner >= 0) and not crowd:
+        return True
+    if phrase.role.kind in ("holder", "member") and not crowd:
+        return relation.startswith(_ACTING + _TOUCHED)
+    return relation.startswith(_ACTING)
+
+
+def _described_mention(
+    parsed: Parsed, phrase: RolePhrase, seen: Seen, owners: dict[int, str], sheets: Sheets
+) -> Mention:
+    phrase = _of_the_ministry_before(_of_the_state_before(parsed, phrase, seen), seen)
+    owner_country = None
+    if phrase.owner >= 0 and phrase.owner in owners:
+        owner_country = sheets.country(owners[phrase.owner])
+    actor, country = described(parsed, phrase, seen, owner_country)
+    if not actor.startswith("person/"):
+        if country is not None and (phrase.of is None or phrase.role.id == "counterpart"):
+            sheets.open_owner(actor)
+        sheet = _sheet_of(parsed, actor, phrase, sheets)
+        sheet.country = sheet.country or country
+        sheet.sector = sheet.sector or phrase.role.sector
+        seen.offices.setdefault(actor, (phrase, phrase.start))
+        form: Form = "state" if actor.startswith("state/") else "group" if actor.startswith("group/") else "office"
+    else:
+        sheet, form = sheets.open(actor, "person", actor), "described"
+        sheet.country = sheets.country(actor) or country
+        if not sheet.holdings:
+            sheet.holdings.append(holding_of(parsed, phrase))
+            sheets.open_owner(phrase.of)
+    sheet.alias(phrase.start, phrase.end)
+    many: Literal["one", "many"] = "many" if phrase.plural and phrase.role.kind != "body" else "one"
+    return Mention(phrase.start, phrase.end, actor, form, phrase.start, phrase.head_end - 1, many)
+
+
+def _of_the_state_before(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> RolePhrase:
+    """Give "its foreign ministry", "their army" the state named last."""
+    if phrase.of is not None or phrase.role.kind not in ("body", "state"):
+        return phrase
+    if fold(parsed.word(phrase.start)) not in ("its", "their"):
+        return phrase
+    named = [actor for actor in seen.last if actor.startswith("state/")]
+    if not named:
+        return phrase
+    state = max(named, key=lambda actor: seen.last[actor])
+    return phrase._replace(country=state.split("/")[1], of=state)
+
+
+def _of_the_ministry_before(phrase: RolePhrase, seen: Seen) -> RolePhrase:
+    """Give "a ministry official" the ministry named last."""
+    ministry = last_ministry(seen) if phrase.of == "office/ministry" else None
+    return phrase._replace(of=ministry, country=country_in(ministry)) if ministry else phrase
+
+
+def _sheet_of(parsed: Parsed, actor: str, phrase: RolePhrase, sheets: Sheets) -> ActorSheet:
+    kind = actor.split("/", 1)[0]
+    if kind == "state":
+        return sheets.open_state(actor.split("/")[1])
+    name = re.sub(r"\s+", " ", parsed.words(phrase.start, phrase.end))
+    name = re.sub(r"^(?:the|a|an|this|that|his|her|its|their)\s+", "", name, flags=re.IGNORECASE)
+    sheet = sheets.open(actor, "office" if kind == "office" else "group" if kind == "group" else "organisation", name)
+    sheet.role = sheet.role or fold(parsed.words(phrase.head, phrase.head_end))
+    return sheet

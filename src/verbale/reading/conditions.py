@@ -1,0 +1,225 @@
+"""Conditions of one report: what would follow if what, by whom, with which means, how strongly worded.
+
+Triggers are found by a mark (`conditions_clauses`: if, unless, should X ...) or as a noun for a deed
+(`conditions_phrases`: "any attack will be met with ..."); this module adds actors, types, strength and confidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from verbale.language.parsed import Parsed
+from verbale.reading.conditions_actors import Resolve, act_type, clause_actor, deed_actor, subject_of
+from verbale.reading.conditions_clauses import Draft, find_marked
+from verbale.reading.conditions_phrases import deed, find_phrased
+from verbale.reading.conditions_strength import commitment, instruments, strength
+from verbale.reading.conditions_windows import Words, spans_of, words_of
+from verbale.reading.conditions_words import CONSEQUENCE_NOUNS, FUTURE, harmful
+from verbale.record import Condition, Consequence, Span, Statement, Trigger
+
+_POINTING = frozenset("this that it such these those otherwise so".split())
+_LONG = 45  # words of a side from which it is more likely to hold something else as well
+_MAX_OVERLAP = 0.5
+
+# Evidence that a draft is a condition, with its weight in log odds; read off about 60 finds on news by eye.
+_BASE = {
+    "if": 1.2, "unless": 1.4, "provided": 0.8, "as long as": 0.6, "in case": 0.8, "noun": 0.8, "until": 0.2,
+    "when": -0.2, "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 1.0, "imperative": 0.0, "oblique": 0.6, "regarded": 0.8,
+    "subject": 0.9, "red line": 0.9, "any": 0.3, "subject, open": 0.0,
+}  # fmt: skip
+_EVIDENCE = {
+    "an actor is known": 0.5,
+    "what would follow is in the future or modal": 0.5,
+    "harm is named": 0.5,
+    "it is said by somebody": 0.3,
+    "a side is very long": -0.8,
+    "a side is one word": -0.5,
+    "it is told in the past tense without a modal": -0.6,
+    "nothing political is named": -0.7,
+}
+
+
+def find_conditions(
+    parsed: Parsed,
+    report_id: str,
+    statements: Sequence[Statement],
+    resolve: Resolve,
+    skip: Sequence[Span],
+) -> list[Condition]:
+    """Return the conditions of a report in text order.
+
+    `resolve(start, end, statement id or None)` gives the id of the actor that tokens `[start, end)` denote, or None;
+    `skip` are spans that are not the report. `event` is left None: `find_events` makes the event and its id.
+    """
+    words = words_of(parsed, statements, skip)
+    found = [*find_marked(words), *find_phrased(words)]
+    # an answer to "and if X?" that has its own trigger is told by that
+    drafts = _without_doubles(sorted(found, key=lambda draft: draft.rule == "answered"))
+    conditions: list[Condition] = []
+    for draft in sorted(drafts, key=_place):
+        conditions.append(_condition(words, report_id, draft, resolve, conditions))
+    return list({condition.id: condition for condition in conditions}.values())
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return min(draft.trigger + draft.consequence), max(draft.trigger + draft.consequence)
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Keep the first of drafts that tell the same consequence: those behind marks come first and know more."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    """Tell whether a draft repeats another: its consequence lies in the other's, and so does its trigger."""
+    first, second = set(one.consequence), set(two.consequence) | set(two.trigger)
+    shared = len(first & second) / max(1, len(first))
+    return shared > _MAX_OVERLAP and (two.rule != "oblique" or bool(set(one.trigger) & set(two.trigger)))
+
+
+def _condition(
+    words: Words, report_id: str, draft: Draft, resolve: Resolve, earlier: Sequence[Condition]
+) -> Condition:
+    parsed = words.parsed
+    before, after = spans_of(parsed, draft.trigger), spans_of(parsed, draft.consequence)
+    noun_trigger = draft.rule.split(",")[0] in ("noun", "oblique", "regarded", "subject", "red line", "any", "without")
+    acts = deed_actor if noun_trigger else clause_actor
+    cause_actor = acts(words, draft.trigger, resolve, draft.statement)
+    effect_actor = _effect_actor(words, draft, resolve)
+    trigger = Trigger(
+        before, _text(parsed, before), _tuple(cause_actor), act_type(words, draft.trigger),
+        _pointed_at(words, draft, earlier),
+    )  # fmt: skip
+    consequence = Consequence(
+        after, _text(parsed, after), _tuple(effect_actor), act_type(words, draft.consequence),
+        instruments(parsed, draft.consequence),
+    )  # fmt: skip
+    return Condition(
+        id=_id(report_id, draft.relation, before, after),
+        report=report_id,
+        statement=draft.statement.id if draft.statement else None,
+        event=None,
+        relation=draft.relation,
+        trigger=trigger,
+        consequence=consequence,
+        strength=strength(parsed, draft.consequence),
+        commitment=commitment(parsed, draft.consequence),
+        confidence=_confidence(words, draft, bool(cause_actor or effect_actor)),
+    )
+
+
+def _tuple(actor: str | None) -> tuple[str, ...]:
+    return (actor,) if actor else ()
+
+
+def _text(parsed: Parsed, spans: Sequence[Span]) -> str:
+    return " … ".join(parsed.text[a:b] for a, b in spans)
+
+
+def _id(report_id: str, relation: str, before: Sequence[Span], after: Sequence[Span]) -> str:
+    key = f"{report_id} {relation} {[tuple(s) for s in before]} {[tuple(s) for s in after]}"
+    return "c" + hashlib.sha256(key.encode()).hexdigest()[:15]
+
+
+def _effect_actor(words: Words, draft: Draft, resolve: Resolve) -> str | None:
+    """Return who would bring the consequence about.
+
+    A clause's own subject; the speaker where he binds himself without a subject ("threatened to close the strait").
+    """
+    found = clause_actor(words, draft.consequence, resolve, draft.statement)
+    if found or draft.statement is None:
+        return found
+    first = draft.consequence[0]
+    bare = words.parsed.upos[first] == "VERB" and words.parsed.lemmas[first] == words.low[first]
+    return draft.statement.speaker if bare else None
+
+
+# --- pointing triggers --------------------------------------------------------------------------------------
+
+
+def _pointed_at(words: Words, draft: Draft, earlier: Sequence[Condition]) -> tuple[Span, ...]:
+    """Return the earlier span that a trigger like "such an action", "it", "otherwise" points at, or nothing.
+
+    The trigger of an earlier condition of the same speaker's, else the nearest deed told before (a noun of the table
+    of acts with its phrase, or an infinitive: "the decision to invade").
+    """
+    lows = [words.low[t] for t in draft.trigger]
+    subject = subject_of(words, draft.trigger)
+    points = bool(lows) and (lows[0] in _POINTING or (len(lows) < 4 and not subject and lows[0] == "the"))
+    if not points or (len(lows) > 5 and lows[0] != "such"):
+        return ()
+    first = min(draft.trigger[0], draft.consequence[0])
+    speaker = draft.statement.speaker if draft.statement else None
+    for condition in reversed(earlier):
+        spans = condition.trigger.spans
+        near = spans and spans[-1].end <= words.parsed.starts[first]
+        if near and words.parsed.starts[first] - spans[-1].end < 1500 and (
+            speaker is None or condition.statement is not None
+        ) and len(condition.trigger.text.split()) > 2:  # fmt: skip
+            return spans
+    return _nearest_deed(words, first)
+
+
+def _nearest_deed(words: Words, before: int) -> tuple[Span, ...]:
+    parsed = words.parsed
+    for token in range(before - 1, max(-1, before - 150), -1):
+        if parsed.lemmas[token] not in harmful() or words.skipped[token]:
+            continue
+        infinitive = parsed.upos[token] == "VERB" and token > 0 and words.low[token - 1] == "to"
+        if parsed.upos[token] == "NOUN" or infinitive:
+            start = token - 1 if infinitive else token
+            while start > 0 and parsed.upos[start - 1] in ("ADJ", "DET", "PROPN") and parsed.upos[token] == "NOUN":
+                start -= 1
+            end = token + 1
+            stop = words.unit_of(token)[1]
+            while end < min(stop, before) and parsed.upos[end] in ("ADP", "DET", "PROPN", "ADJ", "NOUN"):
+                end += 1
+            return (Span(parsed.starts[start], parsed.ends[end - 1]),)
+    return ()
+
+
+# --- confidence ---------------------------------------------------------------------------------------------
+
+
+def _confidence(words: Words, draft: Draft, actor: bool) -> float:
+    odds = _BASE.get(draft.rule, _BASE.get(draft.rule.rsplit(",", 1)[0], 0.0))
+    odds += sum(_EVIDENCE[name] for name in _evidence(words, draft, actor))
+    return round(1 / (1 + math.exp(-odds)), 2)
+
+
+def _evidence(words: Words, draft: Draft, actor: bool) -> list[str]:
+    """Return the names of the evidence that holds for a draft."""
+    lows = {words.low[t] for t in draft.consequence}
+    lemmas = {words.parsed.lemmas[t] for t in draft.consequence}
+    cause = {words.parsed.lemmas[t] for t in draft.trigger}
+    modal = bool(FUTURE & lows)
+    harm = bool(lemmas & (harmful() | CONSEQUENCE_NOUNS))
+    shortest = min(len(draft.consequence), len(draft.trigger) or 2)
+    longest = max(len(draft.consequence), len(draft.trigger))
+    past = not modal and bool({"was", "were", "had", "did"} & lows)
+    names = any(words.parsed.upos[t] == "PROPN" for t in draft.trigger + draft.consequence)
+    political = actor or harm or names or bool(cause & harmful()) or deed(words, draft.trigger) == "deed"
+    held = {
+        "an actor is known": actor,
+        "what would follow is in the future or modal": modal,
+        "harm is named": harm,
+        "it is said by somebody": draft.statement is not None,
+        "a side is very long": longest > _LONG,
+        "a side is one word": shortest == 1,
+        "it is told in the past tense without a modal": past,
+        "nothing political is named": not political,
+    }
+    return [name for name, holds in held.items() if holds]
+
+
+def condition_tokens(parsed: Parsed, condition: Condition) -> list[int]:
+    """Return the tokens of both sides of a condition."""
+    spans = (*condition.trigger.spans, *condition.consequence.spans)
+    return [t for a, b in spans for t in range(bisect_left(parsed.starts, a), bisect_left(parsed.starts, b))]

@@ -1,0 +1,101 @@
+"""Who acts on a side of a condition, and what kind of act it is (PLOVER)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from verbale.reading.conditions_windows import Words, is_finite, is_mark
+from verbale.reading.conditions_words import FUTURE, HYPOTHETICAL, match_phrases
+from verbale.record import EventType, Statement
+
+Resolve = Callable[[int, int, str | None], str | None]
+
+# Predicates whose subject bears what others do: "Moscow risks sanctions", "anyone ... will face trial".
+_BEARING = frozenset("face risk pay suffer incur meet bear regret lose have".split())
+_PASSIVE = frozenset({"be", "been", "being", "is", "are", "get", "was", "were"})
+_CLAUSE_WORDS = frozenset({"that", "which", "who", "if", "there", "what", "it"})
+
+
+def act_type(words: Words, row: Sequence[int]) -> EventType | None:
+    """Return the PLOVER type of the first act that a row of tokens names; a phrase of two words before one word."""
+    lemmas = [words.parsed.lemmas[t] for t in row]
+    found = [hit for hit in match_phrases(lemmas, "acts.tsv") if not _met_with(words, row, hit[0])]
+    if not found:
+        return None
+    longest = max(found, key=lambda hit: (hit[1] - hit[0] > 0, -hit[0]))
+    return longest[2]  # type: ignore[return-value]
+
+
+def _met_with(words: Words, row: Sequence[int], at: int) -> bool:
+    """Tell whether "met" is that of "be met with force", which is no meeting."""
+    return words.parsed.lemmas[row[at]] == "meet" and bool(_PASSIVE & {words.low[t] for t in row[max(0, at - 2) : at]})
+
+
+def subject_of(words: Words, row: Sequence[int]) -> list[int]:
+    """Return the words before a row's first finite verb: the subject of a clause that begins with it."""
+    found: list[int] = []
+    for at, token in enumerate(row):
+        if is_finite(words, row, at) or words.low[token] in FUTURE:
+            return found
+        if at and (words.low[token] in (*_CLAUSE_WORDS, ",") or words.parsed.upos[token] == "ADP" and not found):
+            return []
+        if words.parsed.upos[token] == "VERB" and found:
+            return found  # a torn or inverted clause: "Putin take action"
+        if not is_mark(words.low[token]) and words.parsed.upos[token] not in ("ADV", "SCONJ", "CCONJ"):
+            found.append(token)
+    return []
+
+
+def clause_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
+    """Return who acts in a clause: its subject in the active voice, else whom "by" names."""
+    subject = subject_of(words, row)
+    behind = row[row.index(subject[-1]) + 1 :] if subject else list(row)
+    predicate = next((t for t in behind if words.parsed.upos[t] == "VERB"), None)
+    lows = [words.low[t] for t in behind[: behind.index(predicate)]] if predicate is not None else []
+    passive = bool(_PASSIVE & set(lows)) and predicate is not None and not words.low[predicate].endswith("ing")
+    if passive:
+        return _agent(words, behind, resolve, statement)
+    if not subject or (predicate is not None and words.parsed.lemmas[predicate] in _BEARING):
+        return None
+    return resolve(subject[0], subject[-1] + 1, _id(statement))
+
+
+def deed_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
+    """Return who does a deed that a noun phrase names: "any move by X", "Russian aggression", "X's deployment"."""
+    agent = _agent(words, row, resolve, statement)
+    if agent:
+        return agent
+    for at, token in enumerate(row):
+        if words.parsed.upos[token] == "ADP":
+            break
+        owner = at + 1 < len(row) and words.low[row[at + 1]] in ("'s", "'")
+        people = words.parsed.upos[token] in ("ADJ", "PROPN") and words.low[token] not in HYPOTHETICAL
+        people = people and words.low[token] != words.parsed.word(token)
+        if owner or people or words.low[token] in ("his", "her", "their", "its", "our", "my", "your"):
+            found = resolve(token, token + 1, _id(statement))
+            if found:
+                return found
+    return _part_of(words, row, resolve, statement)
+
+
+def _part_of(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
+    """Return who acts in "aggression on the part of X", "a threat from X"."""
+    lows = [words.low[t] for t in row]
+    for at, word in enumerate(lows):
+        if word == "from" or (word == "of" and at and lows[at - 1] == "part"):
+            return resolve(row[at] + 1, row[-1] + 1, _id(statement)) if at + 1 < len(row) else None
+    return None
+
+
+def _agent(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
+    for at, token in enumerate(row[:-1]):
+        if words.low[token] == "by" and words.parsed.upos[row[at + 1]] in ("PROPN", "DET", "PRON", "NOUN", "ADJ"):
+            last = at + 1
+            while last + 1 < len(row) and words.parsed.upos[row[last + 1]] in ("PROPN", "NOUN", "ADJ"):
+                last += 1
+            return resolve(row[at + 1], row[last] + 1, _id(statement))
+    return None
+
+
+def _id(statement: Statement | None) -> str | None:
+    return statement.id if statement else None

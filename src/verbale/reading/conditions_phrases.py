@@ -1,0 +1,350 @@
+"""Conditions without a mark: a noun that stands for a deed carries the trigger ("any attack will be met with force").
+
+Three shapes: the deed as subject of what would follow, the deed as object or oblique of an answer ("respond to any
+provocation", "impose costs on further aggression"), and a deed that somebody calls a red line or an act of war.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.reading.conditions_clauses import Draft
+from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start
+from verbale.reading.conditions_windows import Words, is_finite, is_mark, trimmed
+from verbale.reading.conditions_words import (
+    ACT_NOUNS,
+    ANSWER_DIRECTLY,
+    ANSWER_TO,
+    COMMISSIVE,
+    COST_NOUNS,
+    EVENT_SUFFIXES,
+    FUTURE,
+    HYPOTHETICAL,
+    PREPARED,
+    SPEECH,
+)
+from verbale.record import Statement
+
+_MODAL = r"(?:will|would|could|may|might|can|shall|must|'ll|'d|wo|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set) to) "
+_ADVERB = r"(?:(?:not|n't|never|also|only|then|again|always|\w+ly) )*"
+_JUDGED = (
+    r"mistake|error|blunder|miscalculation|folly|disaster|catastrophe|calamity|red line|act of \w+|declaration of \w+|"
+    r"provocation|violation|breach|blow|suicide|escalation|casus belli|threat|end of \w+|game changer|step too far|tragedy"
+)
+# What would follow a deed. "sure" predicates say so by themselves; "open" ones need a subject that is plainly a deed
+# not yet done (any, further, a gerund).
+_SURE = re.compile(
+    rf"\b{_MODAL}{_ADVERB}(?:"
+    r"cross (?:\w+ ){0,2}red lines?"
+    rf"|(?:be|constitute|represent|amount to|become) (?:a|an|the|its|our|another)? ?(?:\w+ ){{0,3}}?(?:{_JUDGED})\b"
+    r"|be (?:\w+ly )?(?:meet|met|answer|follow|respond|punish|repel|stop|crush|resist|counter|repulse|avenge|shoot|sink)\w*\b"
+    r"|be (?:\w+ly )?(?:treat|regard|consider|see|view|take|deem|interpret)\w* (?:as|a|an|to)\b"
+    r"|(?:face|incur|invite|draw|trigger|provoke|unleash|elicit|entail|carry|suffer) "
+    r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction|answer"
+    r"|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
+    r"|go (?:unanswer\w*|unpunish\w*|unnotice\w*|without)|remain without|rest without"
+    r"|(?:be )?(?:pay|cost|regret)\b|come at a|come with a"
+    r"|be (?:intolerable|unacceptable|unforgivable|costly|suicidal|dangerous|reckless|catastrophic|disastrous)"
+    r")"
+)
+_OPEN = re.compile(
+    rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
+    r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
+    r"|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
+)
+_ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
+_RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
+_HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
+_REGARD = frozenset("view regard consider see treat take perceive interpret deem call declare describe brand".split())
+_AS = frozenset({"as"})
+_GRAVE = re.compile(r"(?:red line|trigger|act of|declaration of|casus|cause for|provocation|threat|attack|hostile|aggression)")
+_TIES = frozenset({"to", "on", "for", "against", "of", "over", "in"})
+_OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all".split())
+_POINTING = frozenset({"this", "that", "it", "such", "these", "they"})
+_HYPOTHETICAL_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as a string of words to match patterns on: lemmas of nouns and verbs, other words as printed."""
+
+    text: str
+    starts: list[int]
+    tokens: list[int]
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that holds a character of the string."""
+        return self.tokens[bisect_right(self.starts, offset) - 1]
+
+
+def _line(words: Words, start: int, end: int) -> Line:
+    parts, starts, tokens, length = [], [], [], 0
+    for token in range(start, end):
+        word = words.low[token]
+        if is_mark(word) and word not in (",", ";", "."):
+            continue
+        if words.parsed.upos[token] in ("NOUN", "VERB") and word not in FUTURE:
+            word = words.parsed.lemmas[token]
+        parts.append(word)
+        starts.append(length)
+        tokens.append(token)
+        length += len(word) + 1
+    return Line(" ".join(parts), starts, tokens)
+
+
+def find_phrased(words: Words) -> Iterator[Draft]:
+    """Yield the conditions whose trigger is a noun phrase, in text order."""
+    for start, end in words.units:
+        if words.skipped[start]:
+            continue
+        line = _line(words, start, end)
+        if not FUTURE & set(words.low[start:end]) and not re.search(r"red line|ready|prepare|any |vow|threat|policy", line.text):
+            continue
+        row = list(range(start, end))
+        yield from _as_subject(words, line, row)
+        yield from _as_oblique(words, row)
+        yield from _as_regarded(words, row)
+
+
+# --- the deed as subject -----------------------------------------------------------------------------------
+
+
+def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]:
+    taken: set[int] = set()
+    for pattern, rule in ((_SURE, "subject"), (_RED, "red line"), (_HAS, "any"), (_OPEN, "subject, open"), (_ANY, "whoever")):
+        for match in pattern.finditer(line.text):
+            verb = line.token_at(match.start())
+            if verb in taken or words.skipped[verb]:
+                continue
+            at = row.index(verb)
+            first = _subject_start(words, row, at)
+            draft = _subject_draft(words, row, first, at, rule)
+            if draft:
+                taken.add(verb)
+                yield draft
+
+
+def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: str) -> Draft | None:
+    trigger = trimmed(words, row[first:at])
+    kind = deed(words, trigger)
+    wanted = {
+        "subject": ("any", "deed", "gerund", "who", "pointer"),
+        "red line": ("any", "deed", "gerund", "noun"),
+        "any": ("any",),
+        "subject, open": ("any", "gerund", "deed"),
+        "whoever": ("who", "deed", "any"),
+    }[rule]
+    # "a visit would ...": a deed not yet done by its article and modal; "the visit will ..." is a plan
+    supposed = words.low[row[at]] in ("would", "could", "'d", "might") and words.low[row[first]] in ("a", "an", "another")
+    if kind not in wanted or (rule in ("subject, open", "whoever") and kind == "deed" and not supposed):
+        return None
+    if kind == "any" and rule == "whoever" and not _is_act(words, trigger):
+        return None
+    if kind == "deed" and words.low[row[at]] in ("is", "are", "was", "were", "'s") and rule != "red line":
+        return None
+    consequence = trimmed(words, row[at : clause_end(words, row, at, trigger=False)])
+    if not consequence:
+        return None
+    return Draft("red-line", f"{rule}, {kind}", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
+
+
+def _owner(words: Words, trigger: Sequence[int], consequence: Sequence[int]) -> Statement | None:
+    """Return the innermost statement that holds the middle of the consequence, or of the trigger."""
+    for part in (consequence, trigger):
+        inside = words.inside[part[len(part) // 2]] if part else []
+        if inside:
+            return inside[0]
+    return None
+
+
+def _subject_start(words: Words, row: Sequence[int], at: int) -> int:
+    """Return where the subject before a verb begins: behind a comma, a cue, "that", or another clause's verb."""
+    p = at - 1
+    if p > 0 and words.low[row[p]] == ",":  # "a visit, at any time, would ...": over the parenthesis
+        p = next((q - 1 for q in range(p - 1, max(0, p - 14), -1) if words.low[row[q]] == ","), p)
+    while p >= 0 and is_mark(words.low[row[p]]) and words.low[row[p]] not in (",", ".", "?", "!", ";"):
+        p -= 1
+    while p >= 0:
+        word, token = words.low[row[p]], row[p]
+        if word in ("“", "”", '"', "‘", "«", "»") and not _scare(words, row, p, at):
+            return p + 1
+        if word in (",", ";", ":", ".", "?", "!", "–", "—", "if", "unless", "because", "but", "while", "although"):
+            return p + 1
+        if word == "that" and words.parsed.upos[token] == "SCONJ" and not (p + 1 < at and is_finite(words, row, p + 1)):
+            return p + 1
+        if words.attribution[token] and words.parsed.upos[token] in ("VERB", "AUX", "ADP"):
+            return p + 1
+        if is_finite(words, row, p) and not _in_relative(words, row, p):
+            return p + 1 if p + 1 < at else at
+        p -= 1
+    return 0
+
+
+def _scare(words: Words, row: Sequence[int], p: int, at: int) -> bool:
+    """Tell whether a quotation mark belongs to words quoted within the subject."""
+    marks = [q for q in range(max(0, p - 8), at) if words.low[row[q]] in ("“", "”", '"')]
+    return len(marks) % 2 == 0 and p in marks and p > 0 and not is_mark(words.low[row[p - 1]])
+
+
+def _in_relative(words: Words, row: Sequence[int], p: int) -> bool:
+    """Tell whether a verb belongs to a relative clause ("companies that stay", "whoever touches", "those who help")."""
+    for back in range(1, 5):
+        if p - back < 0:
+            return False
+        word = words.low[row[p - back]]
+        if word in ("who", "which", "whoever", "whichever") or (word == "that" and back < 3):
+            noun = p - back - 1
+            return word == "whoever" or (noun >= 0 and words.parsed.upos[row[noun]] in ("NOUN", "PRON", "PROPN", "DET"))
+        if is_mark(word):
+            return False
+    # a participle behind its noun ("any steps taken against us")
+    return words.parsed.relations[row[p]] in ("acl", "acl:relcl") and words.low[row[p]] not in FUTURE
+
+
+def deed(words: Words, row: Sequence[int]) -> str:
+    """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or "" for nothing."""
+    if not row:
+        return ""
+    lows = [words.low[t] for t in row]
+    if len(row) == 1 and lows[0] in _POINTING:
+        return "pointer"
+    head = _noun_head(words, row)
+    if lows[0] in ("whoever", "who") and len(row) > 1 or (lows[0] in _OPEN_SUBJECTS and "who" in lows[:4]):
+        return "who"
+    if lows[0] == "no" and head is not None or HYPOTHETICAL & set(lows[:_HYPOTHETICAL_REACH]):
+        loose = {"every", "each", "all"} & set(lows[:_HYPOTHETICAL_REACH]) and words.parsed.lemmas[head or row[0]] not in ACT_NOUNS
+        return "any" if head is not None and words.parsed.upos[head] != "PROPN" and not loose else ""
+    if lows[0].endswith("ing") and len(row) > 1 and words.parsed.upos[row[0]] in ("VERB", "NOUN"):
+        return "gerund" if words.parsed.upos[row[0]] == "VERB" or lows[1] in ("of", "a", "the") else ""
+    if lows[0] == "to" and words.parsed.upos[row[1] if len(row) > 1 else row[0]] == "VERB":
+        return "gerund"
+    if words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s") and {"that", "who", "which"} & set(lows[1:3]):
+        return "who"
+    if head is None:
+        return ""
+    if words.parsed.lemmas[head] in ACT_NOUNS:
+        return "deed"
+    suffixed = words.parsed.lemmas[head].endswith(EVENT_SUFFIXES) and {"of", "by", "against", "on"} & set(lows)
+    return "deed" if suffixed else "noun"
+
+
+def _is_act(words: Words, row: Sequence[int]) -> bool:
+    head = _noun_head(words, row)
+    return head is not None and words.parsed.lemmas[head] in ACT_NOUNS
+
+
+def _noun_head(words: Words, row: Sequence[int]) -> int | None:
+    """Return the last noun before the phrase's first preposition, relative pronoun or verb."""
+    head = None
+    for token in row:
+        if words.parsed.upos[token] in ("NOUN", "PROPN"):
+            head = token
+        elif head is not None and words.parsed.upos[token] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
+            break
+    return head
+
+
+# --- the deed as object or oblique of an answer -------------------------------------------------------------
+
+
+def _as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
+    for at in range(1, len(row) - 2):
+        token = row[at]
+        lemma = words.parsed.lemmas[token]
+        tie = None
+        if words.skipped[token]:
+            continue
+        if lemma in ANSWER_TO and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
+            tie = _tie(words, row, at, frozenset({"to", "against"}))
+        elif lemma in COST_NOUNS and words.parsed.upos[token] == "NOUN" and _intended(words, row, at):
+            tie = _tie(words, row, at, _TIES)
+        elif lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
+            tie = at if words.low[row[at + 1]] in ("any", "every", "further", "all", "such") else None
+        elif lemma in ("tolerate", "accept", "allow", "permit", "stand", "put") and _refused(words, row, at):
+            tie = next((p for p in range(at, min(at + 3, len(row) - 1)) if words.low[row[p + 1]] in ("any", "further")), None)
+        if tie is not None:
+            draft = _oblique_draft(words, row, at, tie)
+            if draft:
+                yield draft
+
+
+def _oblique_draft(words: Words, row: Sequence[int], at: int, tie: int) -> Draft | None:
+    end = clause_end(words, row, tie + 1, trigger=True)
+    start = clause_start(words, row, at)
+    noun = announced_noun(words, row, start, tie)
+    start = start if noun is None else noun
+    trigger = trimmed(words, row[tie + 1 : end])
+    consequence = trimmed(words, row[start : tie + 1 if tie == at else tie])
+    if not trigger or not consequence or deed(words, trigger) not in ("any", "deed", "gerund", "who"):
+        return None
+    return Draft("red-line", "oblique", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
+
+
+def _intended(words: Words, row: Sequence[int], at: int) -> bool:
+    """Tell whether what stands at a position is announced, not told of: a modal or "ready to", "threatened to" before it."""
+    for p in range(at - 1, max(-1, at - 9), -1):
+        word = words.low[row[p]]
+        if word in FUTURE:
+            return True
+        if words.parsed.lemmas[row[p]] in PREPARED | COMMISSIVE or word in ("prepared", "warned", "warn"):
+            return True
+        if word in (";", ".", ":", "if", "unless", "that"):
+            return False
+    return False
+
+
+def _refused(words: Words, row: Sequence[int], at: int) -> bool:
+    """Tell whether a verb of bearing is denied for the future ("will not tolerate", "cannot accept", "won't allow")."""
+    near = {words.low[t] for t in row[max(0, at - 4) : at]}
+    return bool(near & {"not", "n't", "never", "no", "cannot"}) and bool(near & FUTURE)
+
+
+def _tie(words: Words, row: Sequence[int], at: int, prepositions: frozenset[str]) -> int | None:
+    """Return the position of the first preposition behind `at` that ties a deed to it."""
+    for p in range(at + 1, min(at + 12, len(row) - 1)):
+        word = words.low[row[p]]
+        if word in (",", ";", ".", "if", "unless", "that", ":"):
+            return None
+        if word in prepositions and deed(words, row[p + 1 : p + 6]) in ("any", "deed", "who"):
+            return p
+        if is_finite(words, row, p):
+            return None
+    return None
+
+
+# --- a deed that is regarded as a red line ------------------------------------------------------------------
+
+
+def _as_regarded(words: Words, row: Sequence[int]) -> Iterator[Draft]:
+    """Yield "would view X as Y", "considers X an act of war", "called X a red line"."""
+    for at in range(1, len(row) - 3):
+        token = row[at]
+        if words.parsed.lemmas[token] not in _REGARD or words.parsed.upos[token] != "VERB" or words.skipped[token]:
+            continue
+        end = clause_end(words, row, at + 1, trigger=True)
+        split = _regarded_as(words, row, at + 1, end)
+        if split is None:
+            continue
+        trigger = trimmed(words, row[at + 1 : split])
+        judged = " ".join(words.low[t] for t in row[split:end])
+        future = _intended(words, row, at) or "red line" in judged
+        if not trigger or not future or not _GRAVE.search(judged) or deed(words, trigger) in ("", "pointer"):
+            continue
+        start = at if words.parsed.lemmas[token] in SPEECH else clause_start(words, row, at)
+        consequence = trimmed(words, [*row[start : at + 1], *row[split:end]])
+        yield Draft("red-line", "regarded", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
+
+
+def _regarded_as(words: Words, row: Sequence[int], first: int, end: int) -> int | None:
+    """Return where the judgement begins: at the last "as", or at an article before grave words."""
+    for p in range(end - 1, first, -1):
+        if words.low[row[p]] in _AS:
+            return p
+    for p in range(first + 1, end):
+        grave = _GRAVE.match(" ".join(words.low[t] for t in row[p + 1 : p + 4]))
+        if words.low[row[p]] in ("a", "an", "the", "its", "our") and grave:
+            return p
+    return None

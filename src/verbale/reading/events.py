@@ -1,0 +1,100 @@
+"""Events of one report: what verbs tell and what statements perform, as PLOVER types with actors and recipients."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from verbale.language.parsed import Parsed
+from verbale.reading.conditions_actors import Resolve
+from verbale.reading.conditions_windows import Words, spans_of, tokens_of, words_of
+from verbale.reading.events_said import condition_type, find_performed, tokens_in
+from verbale.reading.events_told import Told, find_told
+from verbale.record import Condition, Dating, Event, Span, Statement
+
+Dates = Callable[[int, int], Dating | None]
+
+__all__ = ["attach_events", "find_events"]
+
+
+def find_events(
+    parsed: Parsed,
+    report_id: str,
+    statements: Sequence[Statement],
+    conditions: Sequence[Condition],
+    resolve: Resolve,
+    skip: Sequence[Span],
+    dates: Dates | None = None,
+) -> list[Event]:
+    """Return the events of a report in text order.
+
+    `resolve` and `skip` are as in `find_conditions`; `dates(start, end)` gives the date that the clause in tokens
+    `[start, end)` states for what it tells, or None.
+    """
+    words = words_of(parsed, statements, skip)
+    performing = {t: s for s in statements for span in s.cue for t in tokens_of(parsed, span)}
+    conditional = frozenset(t for c in conditions for t in tokens_in(words, (*c.trigger.spans, *c.consequence.spans)))
+    told = [
+        *find_told(words, resolve, performing, conditional),
+        *find_performed(words, statements, conditions, resolve),
+    ]
+    events = [_event(words, report_id, one, dates) for one in _without_doubles(words, told)]
+    unique = {event.id: event for event in events}
+    return sorted(unique.values(), key=lambda event: (event.spans[0], event.type))
+
+
+def attach_events(conditions: Sequence[Condition], events: Sequence[Event]) -> list[Condition]:
+    """Return the conditions with the id of the event that each belongs to: the threat, demand or promise it words.
+
+    That is the event made of its own words; else the first event of a fitting type of its statement.
+    """
+    return [msgspec.structs.replace(condition, event=_event_of(condition, events)) for condition in conditions]
+
+
+def _event_of(condition: Condition, events: Sequence[Event]) -> str | None:
+    spans = (*condition.trigger.spans, *condition.consequence.spans)
+    kind = condition_type(condition, None)
+    for event in events:
+        if event.type in ("THREATEN", "AGREE", "REQUEST") and all(_inside(span, event.spans) for span in spans):
+            return event.id
+    fitting = [e for e in events if e.statement == condition.statement is not None and e.type in (kind, "REQUEST", "REJECT")]
+    fitting.sort(key=lambda event: event.type != kind)
+    return fitting[0].id if fitting else None
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in spans)
+
+
+def _without_doubles(words: Words, told: Sequence[Told]) -> list[Told]:
+    """Drop a threat or order read off a content whose cue has told it: "threatened X with Y if Z" is one threat."""
+    cued = {(t.statement.id, t.type) for t in told if t.statement and words.attribution[t.verb]}
+    kept = []
+    for one in told:
+        named = one.statement is not None and (one.statement.id, one.type) in cued
+        if not named or words.attribution[one.verb]:
+            kept.append(one)
+    return kept
+
+
+def _event(words: Words, report_id: str, told: Told, dates: Dates | None) -> Event:
+    spans = spans_of(words.parsed, told.tokens)
+    start, end = words.unit_of(told.verb)
+    key = f"{report_id} {told.type} {[tuple(s) for s in spans]}"
+    return Event(
+        id="e" + hashlib.sha256(key.encode()).hexdigest()[:15],
+        report=report_id,
+        statement=told.statement.id if told.statement else None,
+        type=told.type,
+        mode=told.mode,
+        context=told.context,
+        actors=told.actors,
+        recipients=told.recipients,
+        status=told.status,
+        date=dates(start, end) if dates else None,
+        place=told.place,
+        spans=spans,
+        confidence=told.confidence,
+    )

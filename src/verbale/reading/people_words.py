@@ -1,0 +1,107 @@
+"""Words of names: how far a person's name reaches in a row of tokens, and what never is part of one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from verbale.language.parsed import Parsed
+from verbale.schemes.phrases import fold, word_set
+
+# Forms of address by gender; "sri", "shri", "thiru" are Indian, "daw" Burmese.
+HONORIFICS: dict[str, str | None] = {
+    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "senor": "m", "signor": "m",
+    "shri": "m", "sri": "m", "thiru": "m", "sayyid": "m", "mrs": "f", "ms": "f", "miss": "f", "madame": "f",
+    "mme": "f", "madam": "f", "frau": "f", "senora": "f", "dame": "f", "lady": "f", "smt": "f", "shrimati": "f",
+    "dr": None, "prof": None, "professor": None, "mx": None, "hon": None, "min": None, "amb": None,
+    "don": "m", "comrade": None, "hojatoleslam": "m", "mullah": "m", "hajj": "m", "haji": "m", "daw": "f",
+}  # fmt: skip
+PARTICLES = word_set(
+    "al el bin ben ibn abu abd von van der den de del della di da dos das du la le lo ter ten zu st y ul ur"
+)
+# Capitalised at a sentence's beginning, these are no part of the name beside them.
+NO_NAMES = word_set(
+    "he she it i we they you his her their its my our your the a an this that these those who and in on at for but as "
+    "after when if while with from by to not no yes what why how where there here then also both"
+)
+_AFTER_HYPHEN = word_set(
+    "led backed era style appointed like linked ordered hosted run controlled supported brokered based born loyal "
+    "aligned"
+)
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday"
+)
+NAME_HYPHENS = frozenset("-‐‑")
+
+
+def grown(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the model's name with the proper nouns at its sides, cut at line ends: models cut names in two."""
+    cuts = [start, *(t for t in range(start + 1, end) if _line_end(parsed, t)), end]
+    grown = []
+    for first, last in pairwise(cuts):
+        while first and _joins(parsed, first - 1, blocked) and not _line_end(parsed, first):
+            first -= 1
+        last = right_end(parsed, last, blocked)
+        grown.append((first, last))
+    return grown
+
+
+def right_end(parsed: Parsed, last: int, blocked: frozenset[int]) -> int:
+    """Go on over proper nouns, and over particles and hyphens that a proper noun follows ("al-Burhan", "da Silva")."""
+    size = len(parsed.starts)
+    while last < size and not _line_end(parsed, last):
+        if _joins(parsed, last, blocked):
+            last += 1
+            continue
+        beyond = last
+        while beyond < size and (fold(parsed.word(beyond)) in PARTICLES or _hyphen(parsed, beyond)):
+            beyond += 1
+        if beyond == last or beyond >= size or _line_end(parsed, beyond):
+            break
+        if not (_joins(parsed, beyond, blocked) or is_second_half(parsed, beyond, blocked)):
+            break
+        last = beyond + 1
+    return last
+
+
+def _hyphen(parsed: Parsed, token: int) -> bool:
+    """Return whether a token is a hyphen without spaces around it."""
+    return (
+        parsed.word(token) in NAME_HYPHENS
+        and parsed.ends[token - 1] == parsed.starts[token]
+        and token + 1 < len(parsed.starts)
+        and parsed.ends[token] == parsed.starts[token + 1]
+    )
+
+
+def is_second_half(parsed: Parsed, token: int, blocked: frozenset[int]) -> bool:
+    """Return whether a token is the small second half of a given name ("Moon Jae|-|in"), not "Joe Biden|-|led"."""
+    word = parsed.word(token)
+    if token < 3 or not _hyphen(parsed, token - 1) or not word.isalpha() or word in _AFTER_HYPHEN:
+        return False
+    return all(is_capital(parsed, t) and t not in blocked for t in (token - 2, token - 3))
+
+
+def _line_end(parsed: Parsed, token: int) -> bool:
+    return "\n" in parsed.text[parsed.ends[token - 1] : parsed.starts[token]]
+
+
+def _joins(parsed: Parsed, token: int, blocked: frozenset[int]) -> bool:
+    """Return whether a token may be a further part of the name beside it."""
+    word = fold(parsed.word(token))
+    if token not in blocked and is_initials(parsed.word(token)) and len(parsed.word(token)) > 1:
+        return True
+    if token in blocked or word in HONORIFICS or word in NO_NAMES or word in _CALENDAR:
+        return False
+    return is_capital(parsed, token) and parsed.upos[token] in ("PROPN", "X", "")
+
+
+def is_initials(word: str) -> bool:
+    """Return whether a word is a letter or letters with full stops ("V.", "H.R.")."""
+    return word[0].isupper() and (len(word) == 1 or (word[1] == "." and all(c == "." for c in word[1::2])))
+
+
+def is_capital(parsed: Parsed, token: int) -> bool:
+    """Return whether a token begins with a capital letter."""
+    word = parsed.word(token)
+    return word[0].isupper() and word[0].isalpha()
