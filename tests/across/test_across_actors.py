@@ -59,6 +59,10 @@ def test_family_names_printed_first_are_found():
     assert joined(person("xi-jinping"), person("xi"))["xi"] == "xi-jinping"
 
 
+def test_short_last_names_must_sound_alike():
+    assert joined(person("kono"), person("ma-jae-cheon"))["kono"] == "kono"
+
+
 def test_transliterations_share_a_block():
     assert skeleton("putin") == skeleton("poutine")
     assert skeleton("gaddafi") == skeleton("qadhafi")

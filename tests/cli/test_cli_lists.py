@@ -207,5 +207,5 @@ def test_a_speaker_that_is_not_known_is_told_in_the_reports_own_words() -> None:
 
 
 def test_words_that_have_marks_of_their_own_get_no_second_pair() -> None:
-    assert quoted('"We stay," he said.') == '“"We stay," he said.”'
-    assert quoted('"We stay."') == '"We stay."'
+    assert quoted('"We stay," he said.') == '"We stay," he said.'
+    assert quoted("He said no\nmore.") == "“He said no more.”"

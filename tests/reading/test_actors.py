@@ -91,6 +91,10 @@ class TestOffices:
         _, index = read("Chile's foreign minister, Rosa Pino, spoke.", "Rosa Pino")
         assert index.actors["person/rosa-pino"].country == "CHL"
 
+    def test_an_office_after_a_possessive_that_no_table_knows_is_the_persons(self):
+        _, index = read("Gondal's foreign minister, Rosa Pino, spoke.", "Rosa Pino")
+        assert index.actors["person/rosa-pino"].role == "foreign minister"
+
     def test_the_title_of_the_next_person_in_a_list_is_not_an_apposition(self):
         _, index = read("Rosa Pino, Peruvian President Luis Cano and others met.", "Rosa Pino", "Luis Cano")
         assert index.actors["person/rosa-pino"].offices == ()

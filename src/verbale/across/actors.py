@@ -23,6 +23,7 @@ from verbale.schemes.phrases import fold, listed, table_rows
 # .67 as printed but 1.0 after `_sound`; different names of one skeleton fall under it ("Biden"/"Baden-Odin").
 CLOSE_LAST = 0.75
 CLOSE_FIRST = 0.8
+SHORTEST_FUZZY = 5
 _LATIN = re.compile(r"[^a-z]")
 # Letters that transliterations of one name put for one another, in the order in which they are replaced.
 _SOUNDS = (
@@ -180,9 +181,9 @@ def _clash(a: set[str], b: set[str]) -> bool:
 
 def name_likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """Return how alike two full names are, 0 if they are not spellings of one name."""
-    last = Indel.normalized_similarity(_sound(a[-1]), _sound(b[-1]))
-    if last < CLOSE_LAST or _feminine(a[-1], b[-1]):
+    if not _close_last(a[-1], b[-1]):
         return 0.0
+    last = Indel.normalized_similarity(_sound(a[-1]), _sound(b[-1]))
     first = first_likeness(a[0], b[0])
     return last * first if first >= CLOSE_FIRST or _nickname(a[0]) == _nickname(b[0]) else 0.0
 
@@ -234,7 +235,12 @@ def _owner(single: _Known, block: list[_Cluster], families: Mapping[str, list[_C
 
 
 def _close_last(a: str, b: str) -> bool:
-    return not _feminine(a, b) and Indel.normalized_similarity(_sound(a), _sound(b)) >= CLOSE_LAST
+    """Return whether two last names are spellings of one; short ones must sound alike throughout."""
+    if _feminine(a, b):
+        return False
+    if min(len(a), len(b)) < SHORTEST_FUZZY:
+        return _sound(a) == _sound(b)
+    return Indel.normalized_similarity(_sound(a), _sound(b)) >= CLOSE_LAST
 
 
 def _canonical(cluster: _Cluster) -> str:

@@ -74,10 +74,9 @@ def _head(threat: Threat) -> Text:
 
 
 def quoted(words: str) -> str:
-    """Return exact words in quotation marks, unless they begin and end with marks of their own."""
+    """Return exact words in quotation marks, unless they begin with a mark of their own."""
     shown = one_line(words)
-    own = shown[:1] in '"“„«' and shown[-1:] in '"”“»'
-    return shown if shown and own else f"“{shown}”"
+    return shown if shown.startswith(('"', "“", "”", "„", "«", "'", "‘")) else f"“{shown}”"
 
 
 def _label(words: str) -> Text:

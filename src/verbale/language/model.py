@@ -56,6 +56,14 @@ class Scores(NamedTuple):
     links: Floats
 
 
+def model_version() -> str:
+    """Return the version of the shipped model without loading it: a hash of its weights."""
+    try:
+        return str(json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))["version"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"the model in {FOLDER} is not whole ({error}); install verbale again") from error
+
+
 @lru_cache(maxsize=1)
 def load_model(threads: int = 1) -> Model:
     """Load the shipped model once a process; `threads` is how many cores one call may use.

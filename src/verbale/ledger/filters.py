@@ -57,7 +57,7 @@ def _related(table: str, join: str, test: str) -> str:
 _OF_REPORT = "x.report = r.id"
 _OF_STATEMENT = "x.statement = r.id"
 _ITS_STATEMENT = "x.id = r.statement"
-_ITS_EVENT = "(x.id = r.event OR x.statement = r.statement)"
+_ITS_EVENT = "x.id = r.event"
 _TRIGGER = """json_extract(r."trigger", '$.{}')"""
 _CONSEQUENCE = "json_extract(r.consequence, '$.{}')"
 
@@ -88,7 +88,7 @@ CLAUSES: dict[str, dict[str, str]] = {
         + " OR " + _related("statements", _ITS_STATEMENT, _in("x.addressee", "target")),
         "type": _type("r.relation", "r.commitment", _TRIGGER.format("type"), _CONSEQUENCE.format("type"))
         + " OR " + _any_type(_CONSEQUENCE.format("instruments"))
-        + " OR " + _related("events", "x.id = r.event", _type("x.type")),
+        + " OR " + _related("events", _ITS_EVENT, _type("x.type")),
     },
 }  # fmt: skip
 """Kind of record -> filter -> SQL over the row `r`; the remaining filters are the same for every kind."""

@@ -57,7 +57,8 @@ class Printings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.get = lru_cache(maxsize=64)(lambda identity: _printed(connection, identity))
-        self.statement = lru_cache(maxsize=256)(lambda identity: _statement(connection, identity))
+        same = canonical_ids(connection)
+        self.statement = lru_cache(maxsize=256)(lambda identity: _statement(connection, identity, same))
 
     def day(self, own: Dating | None, report: str) -> tuple[str | None, Dated | None]:
         """Return the day of a row: its own, or that of its report, and which of the two."""
@@ -125,7 +126,7 @@ def _statement_line(statement: Statement, printings: Printings, names: Mapping[s
 
 def _event_line(event: Event, printings: Printings, names: Mapping[str, str]) -> Line:
     printed = printings.get(event.report)
-    statement = printings.statement(event.statement) if event.statement and not event.date else None
+    statement = None if event.date else printings.statement(event.statement)
     day, dated = printings.day(event_date(event, statement), event.report)
     return Line(
         kind="event",
@@ -148,10 +149,10 @@ def _event_line(event: Event, printings: Printings, names: Mapping[str, str]) ->
     )
 
 
-def _statement(connection: sqlite3.Connection, identity: str) -> Statement | None:
-    """Return a statement under ledger-wide actor ids; None for one that is not held."""
+def _statement(connection: sqlite3.Connection, identity: str | None, same: Mapping[str, str]) -> Statement | None:
+    """Return a statement under ledger-wide actor ids (`same` maps to them); None for one that is not held."""
     row = connection.execute("SELECT * FROM statements WHERE id = ?", (identity,)).fetchone()
-    return None if row is None else map_statement(from_row(Statement, row), canonical_ids(connection))
+    return None if row is None else map_statement(from_row(Statement, row), same)
 
 
 def _printed(connection: sqlite3.Connection, identity: str) -> Printed:

@@ -36,7 +36,7 @@ class Stages:
 def shipped_stages() -> Stages:
     """Return the stages that ship with verbale; they are imported here, so that looking needs none of them."""
     from verbale.across.actors import same_actors
-    from verbale.reading.read_report import read_report, rules_version
+    from verbale.reading import read_report, rules_version
     from verbale.sources import list_paths, read_paths
 
     return Stages(read_paths, list_paths, read_report, rules_version, same_actors, _near_dates)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from verbale.ledger.actors import canonical_ids, fold, map_event, map_statement
+from verbale.ledger.actors import canonical_ids, fold, map_event
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Dated, Printings, named
 from verbale.ledger.rows import event_date, from_row, words
 from verbale.ledger.select import actor_names, select_conditions, select_events
-from verbale.record import Condition, Event, Quoted, Span, Statement
+from verbale.record import Condition, Event, Quoted, Span
 
 LONGEST = 600
 """A passage of evidence longer than this is shown by its pieces instead (a trigger pages before its consequence)."""
@@ -105,7 +105,7 @@ class _Context:
         self.connection = connection
 
     def from_condition(self, condition: Condition) -> Threat:
-        statement, event = self.statement(condition.statement), self.event(condition.event)
+        statement, event = self.printings.statement(condition.statement), self.event(condition.event)
         printed = self.printings.get(condition.report)
         day, dated = self.printings.day(statement.said_on if statement else None, condition.report)
         trigger, consequence = condition.trigger, condition.consequence
@@ -135,7 +135,7 @@ class _Context:
         )
 
     def from_event(self, event: Event) -> Threat:
-        statement = self.statement(event.statement)
+        statement = self.printings.statement(event.statement)
         printed = self.printings.get(event.report)
         day, dated = self.printings.day(event_date(event, statement), event.report)
         told = statement is not None and not _meet(event.spans, statement.content)
@@ -166,11 +166,6 @@ class _Context:
         """Return an event under ledger-wide actor ids; None for one that is not held."""
         row = self.connection.execute("SELECT * FROM events WHERE id = ?", (identity,)).fetchone()
         return None if row is None else map_event(from_row(Event, row), self.same)
-
-    def statement(self, identity: str | None) -> Statement | None:
-        """Return a statement under ledger-wide actor ids; None for one that is not held."""
-        row = self.connection.execute("SELECT * FROM statements WHERE id = ?", (identity,)).fetchone()
-        return None if row is None else map_statement(from_row(Statement, row), self.same)
 
 
 def _events_with_condition(connection: sqlite3.Connection) -> set[str]:

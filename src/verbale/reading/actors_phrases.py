@@ -92,7 +92,13 @@ def role_phrase(parsed: Parsed, marks: MarkMap, number: int, people: Mapping[int
     first = fold(parsed.word(start))
     before = fold(parsed.word(start - 1)) if start and parsed.upos[start - 1] not in ("SCONJ", "ADP") else ""
     determiner: Determiner = "bare"
-    if first in _DEFINITE or before in _DEFINITE or owner >= 0 or (left and _possessive_in(parsed, start, mark.start)):
+    if (
+        first in _DEFINITE
+        or before in _DEFINITE
+        or before in {"'s", "'"}
+        or owner >= 0
+        or (left and _possessive_in(parsed, start, mark.start))
+    ):
         determiner = "definite"
     elif first in _INDEFINITE or before in _INDEFINITE or _number(first) or _number(before):
         determiner = "indefinite"

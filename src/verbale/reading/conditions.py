@@ -12,22 +12,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from verbale.language.parsed import Parsed
-from verbale.reading.conditions_actors import Resolve, act_type, clause_actor, deed_actor, subject_of
+from verbale.reading.conditions_actors import Resolve, act_type, clause_actor, deed_actor
 from verbale.reading.conditions_clauses import Draft, find_marked
-from verbale.reading.conditions_phrases import deed, find_phrased
+from verbale.reading.conditions_deeds import deed
+from verbale.reading.conditions_edges import clause_start
+from verbale.reading.conditions_phrases import find_phrased
 from verbale.reading.conditions_strength import commitment, instruments, strength
-from verbale.reading.conditions_windows import Words, spans_of, words_of
+from verbale.reading.conditions_windows import Words, has_finite, spans_of, trimmed, words_of
 from verbale.reading.conditions_words import CONSEQUENCE_NOUNS, FUTURE, harmful
 from verbale.record import Condition, Consequence, Span, Statement, Trigger
 
 _POINTING = frozenset("this that it such these those otherwise so".split())
+_POINTING_REACH = 1500  # characters, about a long paragraph or two
+_POINTING_TOKENS = 200
 _LONG = 45  # words of a side from which it is more likely to hold something else as well
 _MAX_OVERLAP = 0.5
 
 # Evidence that a draft is a condition, with its weight in log odds; read off about 60 finds on news by eye.
 _BASE = {
-    "if": 1.2, "unless": 1.4, "provided": 0.8, "as long as": 0.6, "in case": 0.8, "noun": 0.8, "until": 0.2,
-    "when": -0.2, "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 1.0, "imperative": 0.0, "oblique": 0.6, "regarded": 0.8,
+    "if": 0.8, "unless": 1.0, "provided": 0.8, "as long as": 0.6, "in case": 0.8, "noun": 0.8, "until": 0.2,
+    "when": -0.2, "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 0.8, "imperative": 0.0, "oblique": 0.6, "regarded": 0.8,
     "subject": 0.9, "red line": 0.9, "any": 0.3, "subject, open": 0.0,
 }  # fmt: skip
 _EVIDENCE = {
@@ -39,6 +43,7 @@ _EVIDENCE = {
     "a side is one word": -0.5,
     "it is told in the past tense without a modal": -0.6,
     "nothing political is named": -0.7,
+    "the trigger is a turn of speech": -1.0,
 }
 
 
@@ -145,43 +150,85 @@ def _effect_actor(words: Words, draft: Draft, resolve: Resolve) -> str | None:
 
 
 def _pointed_at(words: Words, draft: Draft, earlier: Sequence[Condition]) -> tuple[Span, ...]:
-    """Return the earlier span that a trigger like "such an action", "it", "otherwise" points at, or nothing.
+    """Return the earlier span that a trigger like "such an action", "that happens", "otherwise" points at, or nothing.
 
-    The trigger of an earlier condition of the same speaker's, else the nearest deed told before (a noun of the table
-    of acts with its phrase, or an infinitive: "the decision to invade").
+    Tried in turn: the clause before it in the same sentence ("Seoul must leave; otherwise ..."), an earlier phrase
+    with the same noun ("such shipments"), the trigger of an earlier condition, the nearest deed told before.
     """
     lows = [words.low[t] for t in draft.trigger]
-    subject = subject_of(words, draft.trigger)
-    points = bool(lows) and (lows[0] in _POINTING or (len(lows) < 4 and not subject and lows[0] == "the"))
-    if not points or (len(lows) > 5 and lows[0] != "such"):
+    if not lows or not _points(words, draft, lows):
         return ()
     first = min(draft.trigger[0], draft.consequence[0])
-    speaker = draft.statement.speaker if draft.statement else None
+    start, _ = words.unit_of(first)
+    clause_points = draft.rule == "otherwise" or lows[0] in ("that", "this")
+    if clause_points:
+        before = _clause_before(words, start, first) or (_clause_before(words, *words.unit_of(start - 1)) if start else ())
+        if before:
+            return before
+    same = _same_noun(words, draft.trigger, first)
+    if same:
+        return same
     for condition in reversed(earlier):
         spans = condition.trigger.spans
-        near = spans and spans[-1].end <= words.parsed.starts[first]
-        if near and words.parsed.starts[first] - spans[-1].end < 1500 and (
-            speaker is None or condition.statement is not None
-        ) and len(condition.trigger.text.split()) > 2:  # fmt: skip
+        near = bool(spans) and 0 <= words.parsed.starts[first] - spans[-1].end < _POINTING_REACH
+        if near and len(condition.trigger.text.split()) > 2:
             return spans
     return _nearest_deed(words, first)
 
 
-def _nearest_deed(words: Words, before: int) -> tuple[Span, ...]:
+def _points(words: Words, draft: Draft, lows: Sequence[str]) -> bool:
+    if draft.rule == "otherwise" or lows[0] == "such":
+        return True
+    if lows[0] in ("this", "that", "these", "those") and len(lows) > 1 and words.parsed.upos[draft.trigger[1]] == "NOUN":
+        return True
+    return lows[0] in _POINTING and len(lows) <= 3 and "who" not in lows
+
+
+def _clause_before(words: Words, start: int, end: int) -> tuple[Span, ...]:
+    """Return the last clause within tokens `[start, end)` that has a verb."""
+    row = trimmed(words, range(start, end))
+    if len(row) < 3:
+        return ()
+    row = trimmed(words, row[clause_start(words, row, len(row)) :])
+    return spans_of(words.parsed, row) if has_finite(words, row, 0, len(row)) and len(row) > 2 else ()
+
+
+def _same_noun(words: Words, trigger: Sequence[int], before: int) -> tuple[Span, ...]:
+    """Return the nearest earlier noun phrase with the noun of "such shipments", with what belongs to it."""
     parsed = words.parsed
-    for token in range(before - 1, max(-1, before - 150), -1):
+    nouns = [parsed.lemmas[t] for t in trigger if parsed.upos[t] == "NOUN"]
+    if not nouns or nouns[0] in ("action", "move", "step", "act", "case", "event", "thing"):
+        return ()
+    for token in range(before - 1, max(-1, before - _POINTING_TOKENS), -1):
+        if parsed.lemmas[token] == nouns[0] and parsed.upos[token] == "NOUN" and not words.skipped[token]:
+            return _noun_phrase(words, token, before)
+    return ()
+
+
+def _noun_phrase(words: Words, noun: int, before: int) -> tuple[Span, ...]:
+    parsed = words.parsed
+    start, end = noun, noun + 1
+    while start > 0 and parsed.upos[start - 1] in ("ADJ", "DET", "PROPN", "NOUN"):
+        start -= 1
+    stop = min(words.unit_of(noun)[1], before)
+    while end < stop and parsed.upos[end] in ("ADP", "DET", "PROPN", "ADJ", "NOUN"):
+        end += 1
+    while end - 1 > noun and parsed.upos[end - 1] in ("ADP", "DET"):
+        end -= 1
+    return (Span(parsed.starts[start], parsed.ends[end - 1]),)
+
+
+def _nearest_deed(words: Words, before: int) -> tuple[Span, ...]:
+    """Return the nearest harmful deed told before: a noun with its phrase, or an infinitive ("the decision to invade")."""
+    parsed = words.parsed
+    for token in range(before - 1, max(-1, before - _POINTING_TOKENS), -1):
         if parsed.lemmas[token] not in harmful() or words.skipped[token]:
             continue
-        infinitive = parsed.upos[token] == "VERB" and token > 0 and words.low[token - 1] == "to"
-        if parsed.upos[token] == "NOUN" or infinitive:
-            start = token - 1 if infinitive else token
-            while start > 0 and parsed.upos[start - 1] in ("ADJ", "DET", "PROPN") and parsed.upos[token] == "NOUN":
-                start -= 1
-            end = token + 1
-            stop = words.unit_of(token)[1]
-            while end < min(stop, before) and parsed.upos[end] in ("ADP", "DET", "PROPN", "ADJ", "NOUN"):
-                end += 1
-            return (Span(parsed.starts[start], parsed.ends[end - 1]),)
+        if parsed.upos[token] == "NOUN":
+            return _noun_phrase(words, token, before)
+        if parsed.upos[token] == "VERB" and token > 0 and words.low[token - 1] == "to":
+            phrase = _noun_phrase(words, token, before)[0]
+            return (Span(parsed.starts[token - 1], phrase.end),)
     return ()
 
 
@@ -215,8 +262,17 @@ def _evidence(words: Words, draft: Draft, actor: bool) -> list[str]:
         "a side is one word": shortest == 1,
         "it is told in the past tense without a modal": past,
         "nothing political is named": not political,
+        "the trigger is a turn of speech": _turn_of_speech(words, draft),
     }
     return [name for name, holds in held.items() if holds]
+
+
+def _turn_of_speech(words: Words, draft: Draft) -> bool:
+    """Tell whether a trigger only turns to the hearer ("if you look at it", "if I may", "if you ask me")."""
+    lows = [words.low[t] for t in draft.trigger[:3]]
+    lemmas = {words.parsed.lemmas[t] for t in draft.trigger[1:4]}
+    looking = {"look", "think", "ask", "watch", "want", "like", "go", "read", "listen", "may", "remember", "see", "say"}
+    return bool(lows) and lows[0] in ("you", "i", "we") and bool(lemmas & looking)
 
 
 def condition_tokens(parsed: Parsed, condition: Condition) -> list[int]:

@@ -35,9 +35,9 @@ def subject_of(words: Words, row: Sequence[int]) -> list[int]:
     """Return the words before a row's first finite verb: the subject of a clause that begins with it."""
     found: list[int] = []
     for at, token in enumerate(row):
-        if is_finite(words, row, at) or words.low[token] in FUTURE:
-            return found
-        if at and (words.low[token] in (*_CLAUSE_WORDS, ",") or words.parsed.upos[token] == "ADP" and not found):
+        if is_finite(words, row, at) or words.low[token] in FUTURE or words.low[token] == "to":
+            return found if found and words.low[found[0]] != "there" else []
+        if at and (words.low[token] in (*_CLAUSE_WORDS, ",") or (words.parsed.upos[token] == "ADP" and not found)):
             return []
         if words.parsed.upos[token] == "VERB" and found:
             return found  # a torn or inverted clause: "Putin take action"

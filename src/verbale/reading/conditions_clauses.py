@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start, is_attribution, without_attribution
+from verbale.reading.conditions_deeds import deed
+from verbale.reading.conditions_edges import (
+    announced_noun,
+    clause_end,
+    clause_start,
+    is_attribution,
+    without_attribution,
+)
 from verbale.reading.conditions_windows import (
     Words,
     after_attribution,
@@ -16,7 +23,7 @@ from verbale.reading.conditions_windows import (
     trimmed,
     windows,
 )
-from verbale.reading.conditions_words import FUTURE, INDIRECT, NEGATIONS, SPEECH
+from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, INDIRECT, NEGATIONS, PREPARED, SPEECH
 from verbale.record import Relation, Statement
 
 
@@ -66,7 +73,6 @@ MARKS = _marks(
     ("in the event of", "if", "noun"),
     ("in the event", "if", "in case"),
     ("in case of", "if", "noun"),
-    ("in the case of", "if", "noun"),
     ("in response to", "red-line", "noun"),
     ("until", "until", "until"),
     ("till", "until", "until"),
@@ -85,6 +91,10 @@ MARKS = _marks(
 _SET_PHRASES = frozenset("not any so possible necessary needed ever only anything required applicable so true".split())
 _LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
 _SCHEDULED = frozenset("meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split())
+# Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
+_ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
+_ASKING_REACH = 14
+_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 _QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
 _TIMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -185,7 +195,7 @@ def _introduces(words: Words, token: int, mark: Mark) -> bool:
         return not following[:1].isdigit()
     if mark.rule == "without":
         # "go unanswered" in other words: the verb needs its complement
-        return words.parsed.lemmas[token - 1] not in ("go", "remain", "rest", "pass", "do", "leave", "be") if token else True
+        return words.parsed.lemmas[token - 1] not in ("go", "remain", "rest", "pass", "do", "leave", "be", "not", "n't") if token else True
     if mark.rule == "in case":
         return following not in ("of", "")
     if mark.rule == "until":
@@ -203,14 +213,14 @@ def _introduces(words: Words, token: int, mark: Mark) -> bool:
 def _asks(words: Words, token: int) -> bool:
     """Tell whether "if" opens an indirect question: a verb of asking or knowing stands close before it."""
     parsed = words.parsed
-    for back in range(1, 6):
+    for back in range(1, _ASKING_REACH):
         at = token - back
-        if at < 0 or (is_mark(words.low[at]) and words.low[at] not in ("'", "’")):
+        if at < 0 or words.low[at] == "that" or (is_mark(words.low[at]) and words.low[at] not in ("'", "’")):
             return False
         if parsed.lemmas[at] in INDIRECT and parsed.upos[at] in ("VERB", "ADJ", "ADV", "NOUN", "AUX"):
-            asking = parsed.lemmas[at] in ("ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown")
-            return back == 1 or asking or (back == 2 and parsed.lemmas[at] not in ("say", "tell", "agree"))
-        if parsed.upos[at] not in ("PRON", "PROPN", "DET", "NOUN", "ADP", "ADV", "PART", "ADJ"):
+            near = back == 1 or (back == 2 and parsed.lemmas[at] not in ("say", "tell", "agree"))
+            return near or parsed.lemmas[at] in _ASKING
+        if parsed.upos[at] == "VERB" and parsed.upos[at - 1] in ("AUX", "PRON", "PROPN"):
             return False
     return False
 
@@ -229,12 +239,12 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
         if found:
             return found
     trigger, consequence = _behind_main(words, row, at, first)
-    if is_attribution(words, consequence):
-        # "Wu said on Friday if X, Y" or "Y, Wu said, if X"
+    if not consequence or is_attribution(words, consequence) or _verbless(words, consequence):
+        # "Wu said on Friday if X, Y", "as an engineer if X, Y" or "Y, Wu said, if X"
         found = _before_main(words, row, first, noun=noun)
         if found:
             return found
-        consequence = _behind_main(words, row, row.index(consequence[0]), first)[1]
+        consequence = _behind_main(words, row, row.index(consequence[0]), first)[1] if consequence else []
     return trigger, consequence
 
 
@@ -257,7 +267,7 @@ def _before_main(words: Words, row: Sequence[int], first: int, *, noun: bool) ->
     A verb that is not known as one ("unless both consent, ...") is asked for only in the first pass.
     """
     for verbless in (False, True) if not noun else (True,):
-        main = _main_clause(words, row, first, verbless, noun)
+        main = _main_clause(words, row, first, verbless, noun) or (None if verbless else _second_subject(words, row, first))
         if main:
             end, start = main
             consequence = trimmed(words, row[start : clause_end(words, row, start, trigger=False)])
@@ -282,13 +292,29 @@ def _main_clause(
         if ready and _turned(words, row, p) and (only or (word == "there" and verbless)):
             return p, p
         if noun and word in FUTURE and words.low[row[p - 1]] not in ("that", "which", "who", ","):
-            return p, p
+            edge = p - 1 if words.parsed.upos[row[p - 1]] == "PRON" and p - 1 > first else p
+            return edge, edge
         if word not in edges or not ready or (word == "then" and words.low[row[p - 1]] == "and"):
             continue
         behind = after_attribution(words, row, p) if word == "," else None
         main = p + 1 if behind is None else behind
+        if main < len(row) and words.low[row[main]] == "that":  # "that if X, that Y"
+            main += 1
         if starts_clause(words, row, main, question or behind is not None):
             return p, main
+    return None
+
+
+def _second_subject(words: Words, row: Sequence[int], first: int) -> tuple[int, int] | None:
+    """Return the edge of "if X you will Y" without a comma: a pronoun with a modal behind a verb of the trigger's."""
+    for p in range(first + 2, len(row) - 1):
+        word = words.low[row[p]]
+        if is_mark(word):
+            return None
+        free = words.parsed.upos[row[p - 1]] not in ("ADP", "SCONJ", "VERB") and words.low[row[p - 1]] not in ("and", "that")
+        pronoun = word in ("i", "we", "you", "he", "she", "it", "they", "there")
+        if pronoun and free and words.low[row[p + 1]] in FUTURE and has_finite(words, row, first, p):
+            return p, p
     return None
 
 
@@ -348,16 +374,33 @@ def _acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Se
     """Tell whether two sides make sense for their mark: a time is no condition, what has been is none."""
     then = [words.low[t] for t in consequence]
     lemmas = [words.parsed.lemmas[t] for t in consequence]
+    if rule == "otherwise":
+        return True
+    if not any(words.parsed.upos[t] in _CONTENT_WORDS for t in trigger) or "when" in (words.low[t] for t in trigger[:1]):
+        return False
+    if _verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
+        return False
+    if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
+        return deed(words, trigger) in ("any", "deed") and bool(FUTURE & set(then) or PREPARED & set(lemmas))
+    if then[0] in _QUESTIONS | FUTURE and rule == "when" and _asked(words, consequence):
+        return False
     if then[0] in _QUESTIONS and _asked(words, consequence):
         return False
     if rule == "until":
         return bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
     if rule == "when":
         first = words.low[consequence[0] - 1] if consequence[0] else ""
-        return _will_be(words, trigger, bool(FUTURE & set(then)) or first == "then")
+        told = {"was", "were", "had"} & set(then)
+        return _will_be(words, trigger, bool(FUTURE & set(then)) or (first == "then" and not told), "would" in then)
     if rule == "without":
         return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then) or "is" in then or "are" in then)
     return True
+
+
+def _verbless(words: Words, row: Sequence[int]) -> bool:
+    """Tell whether a row has neither a verb nor a noun that announces something ("sanctions")."""
+    verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
+    return not verbs and not any(words.parsed.lemmas[t] in CONSEQUENCE_NOUNS | ACT_NOUNS for t in row)
 
 
 def _asked(words: Words, consequence: Sequence[int]) -> bool:
@@ -366,14 +409,22 @@ def _asked(words: Words, consequence: Sequence[int]) -> bool:
     return "?" in words.low[max(consequence[0], end - 3) : end]
 
 
-def _will_be(words: Words, trigger: Sequence[int], future: bool) -> bool:
+def _past(words: Words, verb: int) -> bool:
+    """Tell whether a verb is a simple past by its form: neither its lemma nor in -s or -ing, without an auxiliary."""
+    word = words.low[verb]
+    changed = word != words.parsed.lemmas[verb] and not word.endswith(("s", "ing"))
+    return changed and (verb == 0 or words.parsed.upos[verb - 1] not in ("AUX", "PART"))
+
+
+def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool) -> bool:
     """Tell whether "when X" is a condition: what follows is in the future, X is neither past nor on a calendar."""
     lows = [words.low[t] for t in trigger]
     core = next((at for at, word in enumerate(lows) if word in (",", "and", "or")), len(lows))
     lemmas = [words.parsed.lemmas[t] for t in trigger[:core]]
     verb = next((t for t in trigger if words.parsed.upos[t] == "VERB"), None)
-    planned = (verb is not None and words.parsed.lemmas[verb] in _SCHEDULED) or _TIMES & set(lemmas)
-    past = {"was", "were", "had", "did"} & set(lows)
+    passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
+    planned = (verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or _TIMES & set(lemmas)
+    past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
     return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)
 
 
@@ -395,10 +446,9 @@ def _read_inverted(words: Words, token: int) -> Draft | None:
             if found:
                 return found
         # behind a main clause, only where the auxiliary cannot be that clause's own
-        if word != "should" or (at and words.parsed.upos[row[at - 1]] in ("PRON", "PROPN", "DET")) or opens:
+        if word != "should" or (at and words.parsed.upos[row[at - 1]] in ("PRON", "PROPN", "DET")):
             return None
-        start = clause_start(words, row, at)
-        if not has_finite(words, row, start, at) or words.low[row[-1]] == "?":
+        if _verbless(words, row[clause_start(words, row, at) : at]) or "?" in [words.low[t] for t in row[-2:]]:
             return None
         return _behind_main(words, row, at, at + 1)
 
@@ -406,10 +456,10 @@ def _read_inverted(words: Words, token: int) -> Draft | None:
 
 
 def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
-    """Read "do X and we will Y", "do X or Y will follow": an order whose (non-)fulfilment brings the second clause."""
+    """Read "do X and we will Y", "do X or Y will follow", "one more X and we will Y": an order or deed, and what it brings."""
     before = words.low[token - 1] if token else ""
     behind = words.low[token + 1 : token + 6]
-    if (before != "," and word == "and") or not FUTURE & set(behind) or starts_with_verb(words, token + 1):
+    if (before != "," and word == "or") or not FUTURE & set(behind) or starts_with_verb(words, token + 1):
         return None
 
     def sides(row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
@@ -418,7 +468,8 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
         while first < at and words.low[row[first]] in ("please", "just", "simply", "first", "either", "so"):
             first += 1
         demand = word == "or" and {"must", "should"} & {words.low[t] for t in row[first:at]}
-        if first >= at or not (demand or starts_with_verb(words, row[first])):
+        again = word == "and" and words.low[row[first]] in ("one", "another", "any") and not has_finite(words, row, first, at)
+        if first >= at or not (demand or again or starts_with_verb(words, row[first])):
             return None
         consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])
         return trimmed(words, row[first:at]), consequence

@@ -124,6 +124,8 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
     if word in (",", "but", "because", "although", "while"):
         following = words.low[row[p + 1]] if p + 1 < at else ""
         return p + 1 if following not in _RELATIVES and starts_clause(words, row[:at], p + 1) else None
+    if word == "whether":  # an indirect question: what is asked is the clause behind it
+        return p + 1
     if word == "what" and p > 0 and has_finite(words, row, p + 1, at):
         return p
     if upos == "VERB" and lemma in SPEECH | COMMISSIVE:
@@ -186,5 +188,10 @@ def is_attribution(words: Words, row: Sequence[int]) -> bool:
     """Tell whether a row is nothing but an attribution ("Wu said on Friday")."""
     finite = [at for at in range(len(row)) if is_finite(words, row, at)]
     verbs = [t for t in row if words.parsed.upos[t] == "VERB"]
-    spoken = bool(verbs) and all(is_cue(words, t) and words.parsed.lemmas[t] not in COMMISSIVE for t in verbs)
+    # "Wu offered" is one, "Wu offered to leave" is not
+    spoken = bool(verbs) and all(
+        (is_cue(words, t) and (words.parsed.lemmas[t] not in COMMISSIVE or t == row[-1]))
+        or (words.parsed.lemmas[t] in COMMISSIVE and t == row[-1])
+        for t in verbs
+    )
     return spoken and len(finite) <= 2 and len(row) < 12 and not any(words.low[row[at]] in FUTURE for at in finite)

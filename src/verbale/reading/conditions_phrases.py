@@ -12,19 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.reading.conditions_clauses import Draft
+from verbale.reading.conditions_deeds import deed, is_act
 from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start
-from verbale.reading.conditions_windows import Words, is_finite, is_mark, trimmed
+from verbale.reading.conditions_windows import Words, after_attribution, has_finite, is_finite, is_mark, trimmed
 from verbale.reading.conditions_words import (
-    ACT_NOUNS,
     ANSWER_DIRECTLY,
     ANSWER_TO,
     COMMISSIVE,
+    CONSEQUENCE_NOUNS,
     COST_NOUNS,
-    EVENT_SUFFIXES,
     FUTURE,
-    HYPOTHETICAL,
     PREPARED,
     SPEECH,
+    harmful,
 )
 from verbale.record import Statement
 
@@ -50,6 +50,12 @@ _SURE = re.compile(
     r"|be (?:intolerable|unacceptable|unforgivable|costly|suicidal|dangerous|reckless|catastrophic|disastrous)"
     r")"
 )
+# Judgements grave enough that any noun before them is taken for a deed ("foreign troops here would be an act of war").
+_JUDGEMENT = re.compile(
+    rf"\b{_MODAL}{_ADVERB}(?:cross (?:\w+ ){{0,2}}red lines?|(?:be|constitute|mean|represent|amount to|become"
+    r"|be (?:treat|regard|consider|see|view|take|deem|interpret)\w* (?:as )?)"
+    r" ?(?:a|an|the|its|our)? ?(?:\w+ )?(?:red line|act of (?:war|aggression)|declaration of war|casus belli|war crime))"
+)
 _OPEN = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
     r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
@@ -58,13 +64,13 @@ _OPEN = re.compile(
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
+_POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
+_PRICES = frozenset({"price", "cost", "penalty", "consequence", "punishment"})
+_PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
 _REGARD = frozenset("view regard consider see treat take perceive interpret deem call declare describe brand".split())
 _AS = frozenset({"as"})
 _GRAVE = re.compile(r"(?:red line|trigger|act of|declaration of|casus|cause for|provocation|threat|attack|hostile|aggression)")
 _TIES = frozenset({"to", "on", "for", "against", "of", "over", "in"})
-_OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all".split())
-_POINTING = frozenset({"this", "that", "it", "such", "these", "they"})
-_HYPOTHETICAL_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def find_phrased(words: Words) -> Iterator[Draft]:
 
 def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]:
     taken: set[int] = set()
-    for pattern, rule in ((_SURE, "subject"), (_RED, "red line"), (_HAS, "any"), (_OPEN, "subject, open"), (_ANY, "whoever")):
+    for pattern, rule in ((_SURE, "subject"), (_RED, "red line"), (_JUDGEMENT, "red line"), (_HAS, "any"), (_OPEN, "subject, open"), (_ANY, "whoever")):
         for match in pattern.finditer(line.text):
             verb = line.token_at(match.start())
             if verb in taken or words.skipped[verb]:
@@ -128,7 +134,7 @@ def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]
 
 
 def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: str) -> Draft | None:
-    trigger = trimmed(words, row[first:at])
+    trigger = _without_aside(words, trimmed(words, row[first:at]))
     kind = deed(words, trigger)
     wanted = {
         "subject": ("any", "deed", "gerund", "who", "pointer"),
@@ -138,10 +144,17 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
         "whoever": ("who", "deed", "any"),
     }[rule]
     # "a visit would ...": a deed not yet done by its article and modal; "the visit will ..." is a plan
-    supposed = words.low[row[at]] in ("would", "could", "'d", "might") and words.low[row[first]] in ("a", "an", "another")
+    bare = bool(trigger) and words.parsed.upos[trigger[0]] in ("NOUN", "ADJ", "VERB")
+    indefinite = bare or words.low[row[first]] in ("a", "an", "another")
+    supposed = words.low[row[at]] in ("would", "could", "'d", "might") and indefinite
     if kind not in wanted or (rule in ("subject, open", "whoever") and kind == "deed" and not supposed):
         return None
-    if kind == "any" and rule == "whoever" and not _is_act(words, trigger):
+    told = {words.parsed.lemmas[t] for t in row[at:]}
+    if kind == "pointer" and not told & (harmful() | CONSEQUENCE_NOUNS | _POINTED_AT_HARM):
+        return None
+    if kind == "who" and not has_finite(words, trigger, 1, len(trigger)):  # the modal is the relative clause's own
+        return None
+    if kind == "any" and rule == "whoever" and not is_act(words, trigger):
         return None
     if kind == "deed" and words.low[row[at]] in ("is", "are", "was", "were", "'s") and rule != "red line":
         return None
@@ -149,6 +162,14 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
     if not consequence:
         return None
     return Draft("red-line", f"{rule}, {kind}", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
+
+
+def _without_aside(words: Words, trigger: list[int]) -> list[int]:
+    """Return a subject without an attribution put into it ("any strike, Wu said, will ...")."""
+    for at, token in enumerate(trigger):
+        if words.low[token] == "," and at and after_attribution(words, trigger, at) is not None:
+            return trigger[:at]
+    return trigger
 
 
 def _owner(words: Words, trigger: Sequence[int], consequence: Sequence[int]) -> Statement | None:
@@ -165,6 +186,8 @@ def _subject_start(words: Words, row: Sequence[int], at: int) -> int:
     p = at - 1
     if p > 0 and words.low[row[p]] == ",":  # "a visit, at any time, would ...": over the parenthesis
         p = next((q - 1 for q in range(p - 1, max(0, p - 14), -1) if words.low[row[q]] == ","), p)
+    if p >= 0 and words.low[row[p]] in _PERSONAL:
+        return p
     while p >= 0 and is_mark(words.low[row[p]]) and words.low[row[p]] not in (",", ".", "?", "!", ";"):
         p -= 1
     while p >= 0:
@@ -204,49 +227,6 @@ def _in_relative(words: Words, row: Sequence[int], p: int) -> bool:
     return words.parsed.relations[row[p]] in ("acl", "acl:relcl") and words.low[row[p]] not in FUTURE
 
 
-def deed(words: Words, row: Sequence[int]) -> str:
-    """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or "" for nothing."""
-    if not row:
-        return ""
-    lows = [words.low[t] for t in row]
-    if len(row) == 1 and lows[0] in _POINTING:
-        return "pointer"
-    head = _noun_head(words, row)
-    if lows[0] in ("whoever", "who") and len(row) > 1 or (lows[0] in _OPEN_SUBJECTS and "who" in lows[:4]):
-        return "who"
-    if lows[0] == "no" and head is not None or HYPOTHETICAL & set(lows[:_HYPOTHETICAL_REACH]):
-        loose = {"every", "each", "all"} & set(lows[:_HYPOTHETICAL_REACH]) and words.parsed.lemmas[head or row[0]] not in ACT_NOUNS
-        return "any" if head is not None and words.parsed.upos[head] != "PROPN" and not loose else ""
-    if lows[0].endswith("ing") and len(row) > 1 and words.parsed.upos[row[0]] in ("VERB", "NOUN"):
-        return "gerund" if words.parsed.upos[row[0]] == "VERB" or lows[1] in ("of", "a", "the") else ""
-    if lows[0] == "to" and words.parsed.upos[row[1] if len(row) > 1 else row[0]] == "VERB":
-        return "gerund"
-    if words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s") and {"that", "who", "which"} & set(lows[1:3]):
-        return "who"
-    if head is None:
-        return ""
-    if words.parsed.lemmas[head] in ACT_NOUNS:
-        return "deed"
-    suffixed = words.parsed.lemmas[head].endswith(EVENT_SUFFIXES) and {"of", "by", "against", "on"} & set(lows)
-    return "deed" if suffixed else "noun"
-
-
-def _is_act(words: Words, row: Sequence[int]) -> bool:
-    head = _noun_head(words, row)
-    return head is not None and words.parsed.lemmas[head] in ACT_NOUNS
-
-
-def _noun_head(words: Words, row: Sequence[int]) -> int | None:
-    """Return the last noun before the phrase's first preposition, relative pronoun or verb."""
-    head = None
-    for token in row:
-        if words.parsed.upos[token] in ("NOUN", "PROPN"):
-            head = token
-        elif head is not None and words.parsed.upos[token] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
-            break
-    return head
-
-
 # --- the deed as object or oblique of an answer -------------------------------------------------------------
 
 
@@ -261,6 +241,10 @@ def _as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
             tie = _tie(words, row, at, frozenset({"to", "against"}))
         elif lemma in COST_NOUNS and words.parsed.upos[token] == "NOUN" and _intended(words, row, at):
             tie = _tie(words, row, at, _TIES)
+        elif lemma in _PRICES and words.low[row[at + 1]] in ("of", "for"):
+            draft = _priced(words, row, at)
+            if draft:
+                yield draft
         elif lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
             tie = at if words.low[row[at + 1]] in ("any", "every", "further", "all", "such") else None
         elif lemma in ("tolerate", "accept", "allow", "permit", "stand", "put") and _refused(words, row, at):
@@ -269,6 +253,18 @@ def _as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
             draft = _oblique_draft(words, row, at, tie)
             if draft:
                 yield draft
+
+
+def _priced(words: Words, row: Sequence[int], at: int) -> Draft | None:
+    """Read "the price of any attack will be high"."""
+    modal = next((p for p in range(at + 3, min(at + 16, len(row))) if words.low[row[p]] in FUTURE), None)
+    trigger = trimmed(words, row[at + 2 : modal]) if modal else []
+    if modal is None or deed(words, trigger) not in ("any", "deed", "gerund"):
+        return None
+    start = at - 1 if words.parsed.upos[row[at - 1]] == "DET" else at
+    behind = row[modal : clause_end(words, row, modal, trigger=False)]
+    consequence = tuple(trimmed(words, [*row[start : at + 1], *behind]))
+    return Draft("red-line", "oblique", tuple(trigger), consequence, _owner(words, trigger, consequence))
 
 
 def _oblique_draft(words: Words, row: Sequence[int], at: int, tie: int) -> Draft | None:

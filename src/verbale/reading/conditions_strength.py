@@ -28,10 +28,15 @@ _AMBIGUOUS = (
 
 def instruments(parsed: Parsed, row: Sequence[int]) -> tuple[Instrument, ...]:
     """Return the instruments that the words of a consequence name, in the order of their first word, or unspecified."""
-    lemmas = [parsed.lemmas[t] for t in row]
+    lemmas = ["" if _other_sense(parsed, t) else parsed.lemmas[t] for t in row]
     found = [value for _, _, value in match_phrases(lemmas, "instruments.tsv")]
     kinds = list(dict.fromkeys(found))
     return tuple(kinds) or ("unspecified",)  # type: ignore[arg-type]
+
+
+def _other_sense(parsed: Parsed, token: int) -> bool:
+    """Tell whether a word of the table is a verb here that means something else ("be forced to", "to trade blows")."""
+    return parsed.upos[token] == "VERB" and parsed.lemmas[token] in ("force", "arm", "bank", "fine", "market", "credit")
 
 
 def commitment(parsed: Parsed, row: Sequence[int]) -> Commitment:

@@ -78,7 +78,7 @@ def _torn(parsed: Parsed, start: int) -> bool:
         return False
     gap = parsed.text[parsed.ends[start - 1] : parsed.starts[start]]
     last = parsed.word(start - 1)
-    if last in ".?!…" and last not in ",;" or "\n" in gap:
+    if (last in ".?!…" and last not in ",;") or "\n" in gap:
         return False
     if last in "\"”’»" and start > 1 and parsed.word(start - 2) in ".?!":
         return False
@@ -190,9 +190,9 @@ def _speech_verb(words: Words, row: Sequence[int], at: int) -> int | None:
         if word == "according":
             return later
         # "all options are on the table, he said": a verb of its own makes it a clause; "Wu has said" does not
-        own = word in MODALS or word in FINITE_AUX and not any(
+        own = word in MODALS or (word in FINITE_AUX and not any(
             words.parsed.lemmas[t] in SPEECH and words.parsed.upos[t] == "VERB" for t in row[later + 1 : later + 4]
-        )
+        ))
         if upos in ("VERB", "SCONJ") or own or word in (";", ".", ":", "but", "“", '"', "”"):
             return None
     return None
@@ -210,7 +210,7 @@ def trimmed(words: Words, row: Sequence[int]) -> list[int]:
     first, last = 0, len(row)
     while first < last and (is_mark(words.low[row[first]]) or words.low[row[first]] in ("and", "but", "then", "so", "or")):
         first += 1
-    while last > first and (is_mark(words.low[row[last - 1]]) or words.low[row[last - 1]] in ("and", "but", "or")):
+    while last > first and (is_mark(words.low[row[last - 1]]) or words.low[row[last - 1]] in ("and", "but", "or", "if")):
         last -= 1
     return list(row[first:last])
 

@@ -28,7 +28,7 @@ SPEECH = _set(
     "respond explain emphasise emphasize underline assert caution threaten vow pledge promise swear believe think expect "
     "suggest predict forecast indicate hint reckon remark comment maintain contend admit acknowledge confirm report "
     "retort snap shrug scoff recall conclude mean hope fear understand know convey echo assure signal reckon agree "
-    "continue urge demand counter quip observe judge hear quote"
+    "urge demand counter quip estimate calculate concede observe judge hear quote"
 )
 # Verbs whose clause behind "if" is a question, not a condition (ask if, know if).
 INDIRECT = _set(
@@ -52,7 +52,7 @@ ACT_NOUNS = _set(
     "arrest expulsion execution misadventure adventure adventurism encroachment encirclement declaration independence "
     "secession recognition sanction sanctions embargo sabotage hostility hostilities retaliation violence crackdown coup "
     "use transfer delivery supply shipment sale visit drill exercise manoeuvre maneuver overflight withdrawal refusal "
-    "failure delay change challenge challenger interception boarding shelling bombing occupation bombardment ultimatum "
+    "failure delay challenge interception boarding shelling bombing occupation bombardment ultimatum "
     "disregard defiance harm damage confrontation mistake miscalculation conflict war meddling infiltration hijacking"
 )
 # Determiners and adjectives that make a noun hypothetical: something not yet there.

@@ -136,7 +136,7 @@ def status(words: Words, verb: int, conditional: bool) -> EventStatus | None:
     near = words.low[max(start, verb - 4) : verb]
     head = parsed.heads[verb]
     governor = parsed.lemmas[head] if head >= 0 else ""
-    if NEGATIONS & set(near[-3:]) or trees.is_negated(parsed, verb) or governor in _DENIERS and head < verb:
+    if NEGATIONS & set(near[-3:]) or trees.is_negated(parsed, verb) or (governor in _DENIERS and head < verb):
         return "denied"
     if conditional:
         return "conditional"

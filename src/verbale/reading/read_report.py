@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from msgspec.structs import replace
 
-from verbale.language import load_model, parse
+from verbale.language import model_version, parse
 from verbale.language.parsed import Parsed
 from verbale.language.times import find_times
 from verbale.reading.actors import find_actors
 from verbale.reading.actors_index import ActorIndex
 from verbale.reading.actors_resolve import resolve
+from verbale.reading.clause_dates import clause_dates
 from verbale.reading.conditions import find_conditions
 from verbale.reading.dating import date_report
-from verbale.reading.events import find_events
+from verbale.reading.events import attach_events, find_events
 from verbale.reading.quotes import find_quotes
 from verbale.reading.statements import find_statements
 from verbale.reading.turns import find_turns
 from verbale.record import Reading, Report, Span, Statement
 
 # Goes up with every change of a rule that changes what is read; the model has its own version beside it.
-_RULES = "1"
-RULES_VERSION = f"rules {_RULES}"
+_RULES = 1
 
 ResolveIn = Callable[[int, int, str | None], str | None]
 
@@ -45,14 +46,17 @@ def read_report(report: Report, near: date | None = None) -> Reading:
     statements = find_statements(report, parsed, index, times, quotes, turns)
     resolver = _resolver(index, parsed, statements)
     conditions = find_conditions(parsed, report.id, statements, resolver, report.boilerplate)
-    events = find_events(parsed, report.id, statements, conditions, resolver, report.boilerplate)
+    dates = clause_dates(parsed, times, report.published)
+    events = find_events(parsed, report.id, statements, conditions, resolver, report.boilerplate, dates)
+    conditions = attach_events(conditions, events)
     actors = sorted(index.actors.values(), key=lambda a: a.id)
     return Reading(report, tuple(statements), tuple(events), tuple(conditions), tuple(actors), rules_version())
 
 
+@cache
 def rules_version() -> str:
-    """Return the version of rules and model that a reading was made with."""
-    return f"{RULES_VERSION}, model {load_model().version}"
+    """Return the version of rules and model that a reading is made with."""
+    return f"rules {_RULES}, model {model_version()}"
 
 
 def _not_said(report: Report) -> list[Span]:

@@ -1,0 +1,57 @@
+"""Noun phrases that stand for a deed not yet done: "any attack", "sending tanks", "those who cross the line"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.reading.conditions_windows import Words
+from verbale.reading.conditions_words import ACT_NOUNS, EVENT_SUFFIXES, HYPOTHETICAL
+
+_OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all".split())
+_POINTING = frozenset({"this", "that", "it", "such", "these", "they"})
+_HYPOTHETICAL_REACH = 3
+
+
+def deed(words: Words, row: Sequence[int]) -> str:
+    """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or "" for nothing."""
+    if not row:
+        return ""
+    lows = [words.low[t] for t in row]
+    if len(row) == 1 and lows[0] in _POINTING:
+        return "pointer"
+    head = _noun_head(words, row)
+    if (lows[0] in ("whoever", "who") and len(row) > 1) or (lows[0] in _OPEN_SUBJECTS and "who" in lows[:4]):
+        return "who"
+    if lows[0] == "no" or HYPOTHETICAL & set(lows[:_HYPOTHETICAL_REACH]):
+        # "every ship", "no doubt": of what is there, only an act is not yet done
+        loose = {"every", "each", "all", "no"} & set(lows[:_HYPOTHETICAL_REACH]) and not is_act(words, row)
+        return "any" if head is not None and words.parsed.upos[head] != "PROPN" and not loose else ""
+    if lows[0].endswith("ing") and len(row) > 1 and words.parsed.upos[row[0]] in ("VERB", "NOUN"):
+        return "gerund" if words.parsed.upos[row[0]] == "VERB" or lows[1] in ("of", "a", "the") else ""
+    if lows[0] == "to" and words.parsed.upos[row[1] if len(row) > 1 else row[0]] == "VERB":
+        return "gerund"
+    if words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s") and {"that", "who", "which"} & set(lows[1:3]):
+        return "who"
+    if head is None:
+        return ""
+    if words.parsed.lemmas[head] in ACT_NOUNS:
+        return "deed"
+    suffixed = words.parsed.lemmas[head].endswith(EVENT_SUFFIXES) and {"of", "by", "against", "on"} & set(lows)
+    return "deed" if suffixed else "noun"
+
+
+def is_act(words: Words, row: Sequence[int]) -> bool:
+    """Tell whether the head of a phrase is a noun of the table of acts."""
+    head = _noun_head(words, row)
+    return head is not None and words.parsed.lemmas[head] in ACT_NOUNS
+
+
+def _noun_head(words: Words, row: Sequence[int]) -> int | None:
+    """Return the last noun before the phrase's first preposition, relative pronoun or verb."""
+    head = None
+    for token in row:
+        if words.parsed.upos[token] in ("NOUN", "PROPN"):
+            head = token
+        elif head is not None and words.parsed.upos[token] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
+            break
+    return head
