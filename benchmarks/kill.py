@@ -88,7 +88,7 @@ def near_dates(dated, undated) -> dict[str, datetime.date]:  # type: ignore[no-u
     return {report.id: datetime.date.fromisoformat(last) for report in undated}
 
 
-LIGHT = Stages(light_paths, lambda _: ([], []), light_reading, lambda: "light", lambda _: {}, near_dates)
+LIGHT = Stages(light_paths, lambda _: ([], []), light_reading, "light", lambda _: {}, near_dates)
 
 
 def child(folder: str, ledger: str, real: bool, workers: int) -> None:

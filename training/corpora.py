@@ -52,12 +52,12 @@ def polnear_relations(annotations: Path) -> list[dict[str, list[tuple[int, int]]
 def polnear(folder: Path) -> Iterator[Window]:
     """Yield the windows of PolNeAR's reports; of several annotators the first by name is taken."""
     seen = set()
-    for annotations in sorted((folder / "attributions").glob("*.ann")):
-        name = annotations.stem.rsplit("_", 1)[0]
+    for marks in sorted((folder / "attributions").glob("*.ann")):
+        name = marks.stem.rsplit("_", 1)[0]
         if name not in seen:
             seen.add(name)
             text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-            yield from _attributed(text, polnear_relations(annotations))
+            yield from _attributed(text, polnear_relations(marks))
 
 
 def _attributed(text: str, relations: list[dict[str, list[tuple[int, int]]]]) -> Iterator[Window]:

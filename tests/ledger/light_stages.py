@@ -182,5 +182,5 @@ def near_dates(dated: Iterable[Report], undated: Iterable[Report]) -> dict[str, 
     return {r.id: datetime.date.fromisoformat(last) for r in undated} if last else {}
 
 
-STAGES = Stages(read_paths, list_paths, read_report, lambda: "light-1", same_actors, near_dates)
-NEWER = Stages(read_paths, list_paths, read_report_anew, lambda: "light-2", same_actors, near_dates)
+STAGES = Stages(read_paths, list_paths, read_report, "light-1", same_actors, near_dates)
+NEWER = Stages(read_paths, list_paths, read_report_anew, "light-2", same_actors, near_dates)

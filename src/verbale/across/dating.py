@@ -32,6 +32,10 @@ _CLOSE: Final = 0.6
 # Terms in more than this share of the reports tell no stories apart; below so many reports every term is kept.
 _COMMON: Final = 0.5
 _FEW_REPORTS: Final = 20
+# Reports that every count is mixed with, and the share of them that a term is taken to be in: among a handful of
+# reports, what they share is their story, while counted alone it would weigh least. In large ledgers it vanishes.
+_PRIOR_REPORTS: Final = 20
+_PRIOR_SHARE: Final = 0.05
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*[^\W_]")
 _CAPITAL_WEIGHT: Final = 2.0
@@ -93,10 +97,11 @@ def nearest_dated(undated: Mapping[str, Mapping[str, float]], dated: Mapping[str
 
 
 def _idf(bags: list[Mapping[str, float]]) -> dict[str, float]:
-    """Return the inverse document frequency of each term; terms of most reports are left out."""
+    """Return the inverse document frequency of each term, smoothed; terms of most of many reports are left out."""
     frequency = Counter(term for bag in bags for term in bag)
     most = len(bags) * _COMMON if len(bags) >= _FEW_REPORTS else len(bags)
-    return {term: math.log(1 + len(bags) / count) for term, count in frequency.items() if count <= most}
+    total, prior = len(bags) + _PRIOR_REPORTS, _PRIOR_REPORTS * _PRIOR_SHARE
+    return {term: math.log(1 + total / (count + prior)) for term, count in frequency.items() if count <= most}
 
 
 def _unit(bag: Mapping[str, float], idf: Mapping[str, float]) -> dict[str, float]:

@@ -63,6 +63,8 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
         rf"(?:(?:[-–]| (?i:to|through) )(?P<day2><DAY>)<TH>)?(?:,? (?P<year><YEAR>)|{_SHIFTED})?{_TAIL}",
         build.full,
     ),
+    # "August, 01, 2022", as stamps print it; without the year a comma parts two things.
+    ("month-comma-day", r"(?P<month><MONTH>), (?P<day><DAY>), (?P<year><YEAR>)", build.full),
     # Months, quarters, seasons, and longer.
     ("phase-month", rf"(?P<phase><PHASE>)(?:(?P<which><WHICH>) )?(?P<month><MONTH>)(?![a-z]){_YEAR}?", build.month),
     ("which-month", rf"(?P<which><SIDEPLUS>) (?P<month><FULLMONTH>)(?![a-z]){_YEAR}?", build.month),

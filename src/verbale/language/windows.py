@@ -41,7 +41,9 @@ def line_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 
-def cut(text: str, tokens: Sequence[tuple[int, int]], firsts: Sequence[bool], size: int = WINDOW) -> list[tuple[int, int]]:
+def cut(
+    text: str, tokens: Sequence[tuple[int, int]], firsts: Sequence[bool], size: int = WINDOW
+) -> list[tuple[int, int]]:
     """Cut tokens into windows `[start, end)` of at most `size` tokens that tile them.
 
     A window holds as many whole lines as fit; a line that is too long is cut behind a sentence's end where there

@@ -84,9 +84,8 @@ class Run:
 
     def jobs_again(self, reread: Reread) -> Iterator[Job]:
         """Yield the reports of the ledger that other rules read, or all of them."""
-        rules = self.stages.rules()
         for identity, known in list(self.known.items()):
-            if reread == "all" or known.rules != rules:
+            if reread == "all" or known.rules != self.stages.rules:
                 report = writer.received_report(self.connection, identity)
                 self.reading[identity] = job = Job(report, known.received, again=True)
                 yield job
@@ -197,12 +196,11 @@ def run(
     while state.late:
         state.read(state.late_jobs())
     state.link()
-    rules = stages.rules()
     return Summary(
         new=state.counts["new"],
         known=state.counts["known"],
         reread=state.counts["reread"],
-        stale=sum(known.rules != rules for known in state.known.values()),
+        stale=sum(known.rules != stages.rules for known in state.known.values()),
         failures=tuple(state.failures),
         changes=state.changes,
     )

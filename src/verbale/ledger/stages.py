@@ -28,7 +28,7 @@ class Stages:
     read_paths: ReadPaths
     list_paths: ListPaths
     read_report: ReadReport
-    rules: Callable[[], str]
+    rules: str
     same_actors: SameActors
     near_dates: NearDates
 
@@ -39,7 +39,7 @@ def shipped_stages() -> Stages:
     from verbale.reading import read_report, rules_version
     from verbale.sources import list_paths, read_paths
 
-    return Stages(read_paths, list_paths, read_report, rules_version, same_actors, _near_dates)
+    return Stages(read_paths, list_paths, read_report, rules_version(), same_actors, _near_dates)
 
 
 def _near_dates(dated: Iterable[Report], undated: Iterable[Report]) -> dict[str, datetime.date]:

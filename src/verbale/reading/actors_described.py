@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import Holding
+from verbale.reading.actors_just_named import Named, just_named, named_ahead
 from verbale.reading.actors_phrases import RolePhrase, phrase_slug
 from verbale.schemes.organisations import bodies
 from verbale.schemes.phrases import fold
@@ -26,7 +27,7 @@ class Seen:
 
     `countries` are those that the report gives each role; `called` the
     state or office that a word like "junta" stood for last; `counts` how often a person is named in all; `countries_of`
-    the persons whose country is known.
+    the persons whose country is known; `named` are all places that name persons.
     """
 
     holdings: Mapping[str, Sequence[Holding]]
@@ -37,6 +38,7 @@ class Seen:
     called: dict[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     countries_of: frozenset[str] = frozenset()
+    named: Named = field(default_factory=lambda: Named(()))
 
 
 def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:
@@ -142,14 +144,26 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
         if phrase.determiner != "definite" and phrase.role.kind != "holder":
             return None
         near = [person for person in fitting if phrase.start - seen.last.get(person, -(10**6)) < _FAR]
-        return max(near, key=lambda person: seen.last[person]) if near else None
+        if near:
+            return max(near, key=lambda person: seen.last[person])
+        return _far_holder(phrase, fitting, seen) or just_named(parsed, phrase, seen.named, seen.holdings)
     if not fitting:
-        return _without_country(phrase, seen) or _by_epithet(parsed, phrase, seen)
+        known = _without_country(phrase, seen) or _by_epithet(parsed, phrase, seen)
+        return known or just_named(parsed, phrase, seen.named, seen.holdings)
     if len(fitting) > 1:
         exact = [p for p in fitting if any(h.role.id == phrase.role.id for h in seen.holdings[p])]
         fitting = exact or fitting
         fitting.sort(key=lambda person: -seen.last.get(person, -1))
     return fitting[0]
+
+
+def _far_holder(phrase: RolePhrase, fitting: Sequence[str], seen: Seen) -> str | None:
+    """Return the holder whom the text names soon after, else the only one of this very office in the report."""
+    if phrase.role.kind != "holder":
+        return None
+    ahead = named_ahead(phrase, seen.named, fitting) if not any(p in seen.last for p in fitting) else None
+    exact = [p for p in fitting if any(h.role.id == phrase.role.id and not h.former for h in seen.holdings[p])]
+    return ahead or (exact[0] if len(exact) == 1 and exact[0] in seen.last else None)
 
 
 def _without_country(phrase: RolePhrase, seen: Seen) -> str | None:

@@ -12,6 +12,7 @@ from verbale.reading.actors_described import Seen, country_in, described, last_m
 from verbale.reading.actors_index import Form, Mention
 from verbale.reading.actors_marks import Mark, stands_alone
 from verbale.reading.actors_organisations import plain_mention
+from verbale.reading.actors_just_named import named_persons
 from verbale.reading.actors_phrases import MarkMap, RolePhrase, role_phrase
 from verbale.reading.actors_records import ActorSheet, Sheets
 from verbale.reading.actors_titles import holding_of
@@ -35,10 +36,11 @@ def other_mentions(
     done: set[int] = set()
     phrases = _phrases(parsed, marks, used, taken, people, covered)
     seen = Seen(
-        {s.id: s.holdings for s in sheets.all() if s.holdings},
+        {s.id: s.holdings for s in sheets.all()},
         countries=_countries(phrases.values()),
         counts=Counter(m.actor for m in persons),
         countries_of=frozenset(s.id for s in sheets.all() if s.country),
+        named=named_persons(parsed, persons, {s.id: sheets.country(s.id) for s in sheets.all()}),
     )
     inside = {token for phrase in phrases.values() for token in range(phrase.start, phrase.end) if token not in people}
     mentions: list[Mention] = []

@@ -74,6 +74,9 @@ def _phrases_of(
 ) -> list[tuple[RolePhrase, int, bool]]:
     found: list[tuple[RolePhrase, int, bool]] = []
     title = _mark_before(parsed, marks, mention.start)
+    owned = _owned_before(parsed, marks, mention.start, people) if title < 0 else None
+    if owned is not None:
+        found.append((owned[0], owned[1], True))
     if title >= 0:
         phrase = role_phrase(parsed, marks, title, people)
         if not phrase.plural:
@@ -104,6 +107,49 @@ def _mark_before(parsed: Parsed, marks: MarkMap, start: int) -> int:
     if at < 0 or marks.at[at] < 0 or "\n" in parsed.text[parsed.ends[at] : parsed.starts[start]]:
         return -1
     return marks.at[at] if isinstance(marks.marks[marks.at[at]].value, RoleHit) else -1
+
+
+def _owned_before(
+    parsed: Parsed, marks: MarkMap, start: int, people: Mapping[int, int]
+) -> tuple[RolePhrase, int] | None:
+    """Return the office of "the President of Finland Aino Salmi", whose owner stands between it and the name."""
+    if fold(parsed.word(start - 1)) in _OWNER_WORDS:
+        return None
+    at = start - 1
+    owners: list[int] = []
+    while at >= 0 and start - at <= _OWNER_REACH and at not in people and not _line_break(parsed, at):
+        number = marks.at[at]
+        if number < 0:
+            if fold(parsed.word(at)) not in _OWNER_WORDS and parsed.upos[at] not in ("NOUN", "PROPN", "ADJ"):
+                return None
+            at -= 1
+            continue
+        mark = marks.marks[number]
+        if isinstance(mark.value, RoleHit) and mark.value.role.kind == "holder":
+            linked = fold(parsed.word(mark.end)) in _OWNER_LINKS or marks.at[mark.end] in owners
+            phrase = role_phrase(parsed, marks, number, people)
+            return (_owned(marks, phrase, owners, start), number) if linked and not phrase.plural else None
+        owners.append(number)
+        at = mark.start - 1
+    return None
+
+
+_OWNER_LINKS = frozenset({"of", "for"})
+_OWNER_WORDS = frozenset({"of", "for", "the", "that", "this"})
+_OWNER_REACH = 9
+
+
+def _owned(marks: MarkMap, phrase: RolePhrase, owners: Sequence[int], end: int) -> RolePhrase:
+    """Stretch an office to the name and give it the state that stands between."""
+    states = (marks.marks[n].value for n in reversed(owners))
+    country = next((value.code for value in states if isinstance(value, StateHit)), None)
+    if phrase.of is None and country is not None:
+        return phrase._replace(end=end, country=country, of=f"state/{country}")
+    return phrase._replace(end=end)
+
+
+def _line_break(parsed: Parsed, token: int) -> bool:
+    return "\n" in parsed.text[parsed.ends[token] : parsed.starts[token + 1]]
 
 
 def _mark_after(parsed: Parsed, marks: MarkMap, end: int, people: Mapping[int, int]) -> int:

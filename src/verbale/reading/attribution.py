@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.language.parsed import Parsed, RoleSpan
+from verbale.reading.positions import overlap
 from verbale.reading.quotes import Quote, QuoteIndex
 from verbale.record import Span
 
@@ -39,10 +40,10 @@ class Relation:
 def find_relations(parsed: Parsed, quotes: Sequence[Quote], skip: Sequence[Span]) -> list[Relation]:
     """Return the relations of a text in the order of their first content; none overlaps `skip` (boilerplate)."""
     relations = [_whole_quotes(parsed.text, r, quotes) for r in _linked(parsed)]
-    relations = [r for r in relations if not any(_overlap(s, b) for s in r.content for b in skip)]
+    relations = [r for r in relations if not any(overlap(s, b) for s in r.content for b in skip)]
     relations += _unclaimed(parsed, relations, quotes, skip)
     relations.sort(key=lambda r: (r.content[0].start, r.content))
-    return _continued(parsed.text, relations)
+    return _continued(relations)
 
 
 def _linked(parsed: Parsed) -> list[Relation]:
@@ -91,10 +92,6 @@ def _relation(
     )
 
 
-def _overlap(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
-
-
 def _whole_quotes(text: str, relation: Relation, quotes: Sequence[Quote]) -> Relation:
     """Stretch a content that fills most of a quotation to the whole of it, and take in its marks.
 
@@ -106,8 +103,8 @@ def _whole_quotes(text: str, relation: Relation, quotes: Sequence[Quote]) -> Rel
     content = []
     for span in relation.content:
         quote = index.at(span.start) or index.at(span.end - 1)
-        if quote and quote.closed and not any(_overlap(quote.outer, o) for o in others):
-            inside = _overlap(span, quote.inner)
+        if quote and quote.closed and not any(overlap(quote.outer, o) for o in others):
+            inside = overlap(span, quote.inner)
             if inside > 0.6 * (quote.inner.end - quote.inner.start) or inside == span.end - span.start > 40:
                 span = Span(min(span.start, quote.outer.start), max(span.end, quote.outer.end))
         content.append(span)
@@ -133,25 +130,26 @@ def _unclaimed(
     found = []
     for quote in quotes:
         words = parsed.text[quote.inner.start : quote.inner.end].split()
-        covered = sum(_overlap(quote.outer, s) for s in taken)
-        boilerplate = any(_overlap(quote.outer, b) for b in skip)
-        if len(words) >= _WORDS_OF_AN_UTTERANCE and covered < 0.3 * (quote.outer.end - quote.outer.start) and not boilerplate:
+        covered = sum(overlap(quote.outer, s) for s in taken)
+        boilerplate = any(overlap(quote.outer, b) for b in skip)
+        left_out = covered < 0.3 * (quote.outer.end - quote.outer.start)
+        if len(words) >= _WORDS_OF_AN_UTTERANCE and left_out and not boilerplate:
             found.append(Relation(content=(quote.outer,), probability=0.45))
     return found
 
 
-def _continued(text: str, relations: list[Relation]) -> list[Relation]:
+def _continued(relations: list[Relation]) -> list[Relation]:
     """Tell for each quotation without a source whose it goes on with: the nearest speaker's beside it."""
     result: list[Relation] = []
     for number, relation in enumerate(relations):
         if relation.source or relation.cue:
             result.append(relation)
             continue
-        result.append(replace(relation, continues=_beside(text, relations, number)))
+        result.append(replace(relation, continues=_beside(relations, number)))
     return result
 
 
-def _beside(text: str, relations: Sequence[Relation], number: int) -> int | None:
+def _beside(relations: Sequence[Relation], number: int) -> int | None:
     start = relations[number].content[0].start
     for back in range(number - 1, -1, -1):
         former = relations[back]

@@ -31,8 +31,8 @@ _MAX_OVERLAP = 0.5
 # Evidence that a draft is a condition, with its weight in log odds; read off about 60 finds on news by eye.
 _BASE = {
     "if": 0.8, "unless": 1.0, "provided": 0.8, "as long as": 0.6, "in case": 0.8, "noun": 0.8, "until": 0.2,
-    "when": -0.2, "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 0.8, "imperative": 0.0, "oblique": 0.6, "regarded": 0.8,
-    "subject": 0.9, "red line": 0.9, "any": 0.3, "subject, open": 0.0,
+    "when": -0.2, "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 0.8, "imperative": 0.0,
+    "oblique": 0.6, "regarded": 0.8, "subject": 0.9, "red line": 0.9, "any": 0.3, "subject, open": 0.0,
 }  # fmt: skip
 _EVIDENCE = {
     "an actor is known": 0.5,
@@ -89,9 +89,7 @@ def _same(one: Draft, two: Draft) -> bool:
     return shared > _MAX_OVERLAP and (two.rule != "oblique" or bool(set(one.trigger) & set(two.trigger)))
 
 
-def _condition(
-    words: Words, report_id: str, draft: Draft, resolve: Resolve, earlier: Sequence[Condition]
-) -> Condition:
+def _condition(words: Words, report_id: str, draft: Draft, resolve: Resolve, earlier: Sequence[Condition]) -> Condition:
     parsed = words.parsed
     before, after = spans_of(parsed, draft.trigger), spans_of(parsed, draft.consequence)
     noun_trigger = draft.rule.split(",")[0] in ("noun", "oblique", "regarded", "subject", "red line", "any", "without")
@@ -162,7 +160,9 @@ def _pointed_at(words: Words, draft: Draft, earlier: Sequence[Condition]) -> tup
     start, _ = words.unit_of(first)
     clause_points = draft.rule == "otherwise" or lows[0] in ("that", "this")
     if clause_points:
-        before = _clause_before(words, start, first) or (_clause_before(words, *words.unit_of(start - 1)) if start else ())
+        before = _clause_before(words, start, first) or (
+            _clause_before(words, *words.unit_of(start - 1)) if start else ()
+        )
         if before:
             return before
     same = _same_noun(words, draft.trigger, first)
@@ -179,7 +179,11 @@ def _pointed_at(words: Words, draft: Draft, earlier: Sequence[Condition]) -> tup
 def _points(words: Words, draft: Draft, lows: Sequence[str]) -> bool:
     if draft.rule == "otherwise" or lows[0] == "such":
         return True
-    if lows[0] in ("this", "that", "these", "those") and len(lows) > 1 and words.parsed.upos[draft.trigger[1]] == "NOUN":
+    if (
+        lows[0] in ("this", "that", "these", "those")
+        and len(lows) > 1
+        and words.parsed.upos[draft.trigger[1]] == "NOUN"
+    ):
         return True
     return lows[0] in _POINTING and len(lows) <= 3 and "who" not in lows
 
@@ -219,7 +223,7 @@ def _noun_phrase(words: Words, noun: int, before: int) -> tuple[Span, ...]:
 
 
 def _nearest_deed(words: Words, before: int) -> tuple[Span, ...]:
-    """Return the nearest harmful deed told before: a noun with its phrase, or an infinitive ("the decision to invade")."""
+    """Return the nearest harmful deed told before: a noun with its phrase, or an infinitive ("decided to invade")."""
     parsed = words.parsed
     for token in range(before - 1, max(-1, before - _POINTING_TOKENS), -1):
         if parsed.lemmas[token] not in harmful() or words.skipped[token]:

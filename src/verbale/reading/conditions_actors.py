@@ -13,6 +13,8 @@ Resolve = Callable[[int, int, str | None], str | None]
 # Predicates whose subject bears what others do: "Moscow risks sanctions", "anyone ... will face trial".
 _BEARING = frozenset("face risk pay suffer incur meet bear regret lose have".split())
 _PASSIVE = frozenset({"be", "been", "being", "is", "are", "get", "was", "were"})
+# Passives whose subject acts all the same ("Seoul would be forced to answer").
+_OWN_ACT = frozenset("force compel oblige prepare determine set bind".split())
 _CLAUSE_WORDS = frozenset({"that", "which", "who", "if", "there", "what", "it"})
 
 
@@ -52,12 +54,18 @@ def clause_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: 
     behind = row[row.index(subject[-1]) + 1 :] if subject else list(row)
     predicate = next((t for t in behind if words.parsed.upos[t] == "VERB"), None)
     lows = [words.low[t] for t in behind[: behind.index(predicate)]] if predicate is not None else []
-    passive = bool(_PASSIVE & set(lows)) and predicate is not None and not words.low[predicate].endswith("ing")
+    passive = bool(_PASSIVE & set(lows[-3:])) and predicate is not None and _participle(words, predicate)
     if passive:
         return _agent(words, behind, resolve, statement)
     if not subject or (predicate is not None and words.parsed.lemmas[predicate] in _BEARING):
         return None
     return resolve(subject[0], subject[-1] + 1, _id(statement))
+
+
+def _participle(words: Words, verb: int) -> bool:
+    """Tell whether a verb has the form of a passive's participle, and is none whose subject acts all the same."""
+    word, lemma = words.low[verb], words.parsed.lemmas[verb]
+    return word != lemma and not word.endswith("ing") and lemma not in _OWN_ACT
 
 
 def deed_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:

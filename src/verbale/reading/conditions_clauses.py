@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.reading.conditions_deeds import deed
 from verbale.reading.conditions_edges import (
     announced_noun,
     clause_end,
@@ -13,6 +12,8 @@ from verbale.reading.conditions_edges import (
     is_attribution,
     without_attribution,
 )
+from verbale.reading.conditions_marks import MARKS, Mark, introduces
+from verbale.reading.conditions_sense import acceptable, verbless
 from verbale.reading.conditions_windows import (
     Words,
     after_attribution,
@@ -23,7 +24,7 @@ from verbale.reading.conditions_windows import (
     trimmed,
     windows,
 )
-from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, INDIRECT, NEGATIONS, PREPARED, SPEECH
+from verbale.reading.conditions_words import FUTURE, SPEECH
 from verbale.record import Relation, Statement
 
 
@@ -36,71 +37,6 @@ class Draft:
     trigger: tuple[int, ...]
     consequence: tuple[int, ...]
     statement: Statement | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark that introduces a trigger. `noun`: a noun phrase follows it, not a clause."""
-
-    words: tuple[str, ...]
-    relation: Relation
-    rule: str
-    noun: bool = False
-
-
-def _marks(*rows: tuple[str, Relation, str]) -> dict[str, list[Mark]]:
-    found: dict[str, list[Mark]] = {}
-    for text, relation, rule in rows:
-        mark = Mark(tuple(text.split()), relation, rule, rule == "noun")
-        found.setdefault(mark.words[0], []).append(mark)
-    for marks in found.values():
-        marks.sort(key=lambda mark: -len(mark.words))
-    return found
-
-
-MARKS = _marks(
-    ("if", "if", "if"),
-    ("unless", "unless", "unless"),
-    ("provided that", "if", "provided"),
-    ("provided", "if", "provided"),
-    ("providing that", "if", "provided"),
-    ("on condition that", "if", "provided"),
-    ("on the condition that", "if", "provided"),
-    ("as long as", "if", "as long as"),
-    ("so long as", "if", "as long as"),
-    ("in case", "if", "in case"),
-    ("in the event that", "if", "in case"),
-    ("in the event of", "if", "noun"),
-    ("in the event", "if", "in case"),
-    ("in case of", "if", "noun"),
-    ("in response to", "red-line", "noun"),
-    ("until", "until", "until"),
-    ("till", "until", "until"),
-    ("as soon as", "when", "when"),
-    ("the moment", "when", "when"),
-    ("once", "when", "when"),
-    ("when", "when", "when"),
-    ("without", "unless", "without"),
-    ("otherwise", "unless", "otherwise"),
-    ("or else", "unless", "otherwise"),
-    ("failing which", "unless", "otherwise"),
-    ("failing that", "unless", "otherwise"),
-    ("if not", "unless", "otherwise"),
-)
-# "if necessary", "if not", "if any": set phrases of one word that set nothing off.
-_SET_PHRASES = frozenset("not any so possible necessary needed ever only anything required applicable so true".split())
-_LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
-_SCHEDULED = frozenset("meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split())
-# Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
-_ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
-_ASKING_REACH = 14
-_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
-_QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday year month week day today tomorrow yesterday now then recently late early end "
-    "midnight noon morning evening hour spring summer autumn winter".split()
-)
 
 
 def find_marked(words: Words) -> Iterator[Draft]:
@@ -130,14 +66,14 @@ def _nested(words: Words, draft: Draft) -> int:
 
 
 def _read(words: Words, token: int, mark: Mark) -> Draft | None:
-    if not _introduces(words, token, mark):
+    if not introduces(words, token, mark):
         return None
     found = _first_reading(words, token, mark.relation, mark.rule, lambda row, at: _sides(words, row, at, mark))
     return found or (_read_answer(words, token, mark) if mark.rule == "if" else None)
 
 
 def _read_answer(words: Words, token: int, mark: Mark) -> Draft | None:
-    """Read "And if X?" with its answer "Then Y": a question without a main clause, and the next sentence with a verb."""
+    """Read "And if X?" with its answer "Then Y": a question without a main clause, and the next sentence."""
     start, end = words.unit_of(token)
     row = list(range(start, end))
     at = token - start
@@ -151,7 +87,7 @@ def _read_answer(words: Words, token: int, mark: Mark) -> Draft | None:
         if has_finite(words, answer, 0, len(answer)):
             trigger = trimmed(words, row[at + 1 :])
             follows = FUTURE & {words.low[t] for t in answer[:6]} and trigger
-            owner = _owner(words, answer)
+            owner = owner_of(words, trigger, answer)
             return Draft(mark.relation, "answered", tuple(trigger), tuple(answer), owner) if follows else None
     return None
 
@@ -168,61 +104,10 @@ def _first_reading(
         found = sides(row, row.index(token))
         if found and found[0] and found[1]:
             trigger, consequence = found
-            if _acceptable(words, rule, trigger, consequence):
-                owner = statement or _owner(words, consequence) or _owner(words, trigger)
+            if acceptable(words, rule, trigger, consequence):
+                owner = statement or owner_of(words, trigger, consequence)
                 return Draft(relation, rule, tuple(trigger), tuple(consequence), owner)
     return None
-
-
-def _owner(words: Words, row: Sequence[int]) -> Statement | None:
-    """Return the innermost statement that holds a row's first word."""
-    return words.inside[row[0]][0] if row and words.inside[row[0]] else None
-
-
-def _introduces(words: Words, token: int, mark: Mark) -> bool:
-    """Tell whether a mark introduces a condition here, not a question, a concession, a comparison or a time."""
-    before = words.low[max(0, token - 5) : token]
-    last = before[-1] if before else ""
-    following = words.low[token + len(mark.words)] if token + len(mark.words) < len(words.low) else ""
-    if mark.rule == "if":
-        # "as if", "even if", "what if", "if not": comparison, concession, exclamation, set phrase
-        alone = is_mark(words.low[token + 2]) if token + 2 < len(words.low) else True
-        set_phrase = following in _SET_PHRASES and (alone or following in ("not", "any", "only"))
-        return last not in ("as", "even", "what", "or", "and/or") and not set_phrase and not _asks(words, token)
-    if mark.rule == "provided" and len(mark.words) == 1:
-        return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")
-    if mark.rule == "as long as":
-        return not following[:1].isdigit()
-    if mark.rule == "without":
-        # "go unanswered" in other words: the verb needs its complement
-        return words.parsed.lemmas[token - 1] not in ("go", "remain", "rest", "pass", "do", "leave", "be", "not", "n't") if token else True
-    if mark.rule == "in case":
-        return following not in ("of", "")
-    if mark.rule == "until":
-        return following not in _TIMES and not following[:1].isdigit() and following not in ("after", "at", "recently")
-    if mark.rule == "when":
-        # "when asked", "only time when", a question: times of what has been
-        upos = words.parsed.upos[token + len(mark.words)] if following else ""
-        return upos != "VERB" and last not in ("since", "of", "at", "just", "from", "know", "see", "year", "day", "time")
-    if mark.rule == "otherwise":
-        starts = is_mark(last) or last in ("", "that", "and", "or", "because") or words.attribution[token - 1]
-        return starts or (following == "," and len(mark.words) == 1)
-    return True
-
-
-def _asks(words: Words, token: int) -> bool:
-    """Tell whether "if" opens an indirect question: a verb of asking or knowing stands close before it."""
-    parsed = words.parsed
-    for back in range(1, _ASKING_REACH):
-        at = token - back
-        if at < 0 or words.low[at] == "that" or (is_mark(words.low[at]) and words.low[at] not in ("'", "’")):
-            return False
-        if parsed.lemmas[at] in INDIRECT and parsed.upos[at] in ("VERB", "ADJ", "ADV", "NOUN", "AUX"):
-            near = back == 1 or (back == 2 and parsed.lemmas[at] not in ("say", "tell", "agree"))
-            return near or parsed.lemmas[at] in _ASKING
-        if parsed.upos[at] == "VERB" and parsed.upos[at - 1] in ("AUX", "PRON", "PROPN"):
-            return False
-    return False
 
 
 def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[int], list[int]] | None:
@@ -239,7 +124,7 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
         if found:
             return found
     trigger, consequence = _behind_main(words, row, at, first)
-    if not consequence or is_attribution(words, consequence) or _verbless(words, consequence):
+    if not consequence or is_attribution(words, consequence) or verbless(words, consequence):
         # "Wu said on Friday if X, Y", "as an engineer if X, Y" or "Y, Wu said, if X"
         found = _before_main(words, row, first, noun=noun)
         if found:
@@ -251,13 +136,17 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
 def _opens(words: Words, row: Sequence[int], at: int) -> bool:
     """Tell whether a mark stands at the beginning of its clause, so that the main clause may follow."""
     at -= 1
-    while at >= 0 and (words.low[row[at]] in ("only", "even", "again", "then", "now", "so") or words.low[row[at]] in "\"'“‘"):
+    while at >= 0 and (
+        words.low[row[at]] in ("only", "even", "again", "then", "now", "so") or words.low[row[at]] in "\"'“‘"
+    ):
         at -= 1
     if at < 0:
         return True
     word, token = words.low[row[at]], row[at]
-    return is_mark(word) or word in ("that", "and", "but", "or", "because", "what", "because", "though") or (
-        words.attribution[token] or (words.parsed.upos[token] == "VERB" and words.parsed.lemmas[token] in SPEECH)
+    return (
+        is_mark(word)
+        or word in ("that", "and", "but", "or", "because", "what", "because", "though")
+        or (words.attribution[token] or (words.parsed.upos[token] == "VERB" and words.parsed.lemmas[token] in SPEECH))
     )
 
 
@@ -266,8 +155,8 @@ def _before_main(words: Words, row: Sequence[int], first: int, *, noun: bool) ->
 
     A verb that is not known as one ("unless both consent, ...") is asked for only in the first pass.
     """
-    for verbless in (False, True) if not noun else (True,):
-        main = _main_clause(words, row, first, verbless, noun) or (None if verbless else _second_subject(words, row, first))
+    for loose in (False, True) if not noun else (True,):
+        main = _main_clause(words, row, first, loose, noun) or (None if loose else _second_subject(words, row, first))
         if main:
             end, start = main
             consequence = trimmed(words, row[start : clause_end(words, row, start, trigger=False)])
@@ -275,9 +164,7 @@ def _before_main(words: Words, row: Sequence[int], first: int, *, noun: bool) ->
     return _by_tree(words, row, first)
 
 
-def _main_clause(
-    words: Words, row: Sequence[int], first: int, verbless: bool, noun: bool
-) -> tuple[int, int] | None:
+def _main_clause(words: Words, row: Sequence[int], first: int, verbless: bool, noun: bool) -> tuple[int, int] | None:
     """Return where the trigger that begins at `first` ends and where the main clause behind it begins."""
     question = "?" in [words.low[t] for t in row[-3:]]
     # "he saw no reason, unless X - and then": a dash is no edge where a clause has gone before
@@ -311,7 +198,10 @@ def _second_subject(words: Words, row: Sequence[int], first: int) -> tuple[int, 
         word = words.low[row[p]]
         if is_mark(word):
             return None
-        free = words.parsed.upos[row[p - 1]] not in ("ADP", "SCONJ", "VERB") and words.low[row[p - 1]] not in ("and", "that")
+        free = words.parsed.upos[row[p - 1]] not in ("ADP", "SCONJ", "VERB") and words.low[row[p - 1]] not in (
+            "and",
+            "that",
+        )
         pronoun = word in ("i", "we", "you", "he", "she", "it", "they", "there")
         if pronoun and free and words.low[row[p + 1]] in FUTURE and has_finite(words, row, first, p):
             return p, p
@@ -370,64 +260,6 @@ def _behind_main(words: Words, row: Sequence[int], at: int, first: int) -> tuple
     return trigger, consequence
 
 
-def _acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Sequence[int]) -> bool:
-    """Tell whether two sides make sense for their mark: a time is no condition, what has been is none."""
-    then = [words.low[t] for t in consequence]
-    lemmas = [words.parsed.lemmas[t] for t in consequence]
-    if rule == "otherwise":
-        return True
-    if not any(words.parsed.upos[t] in _CONTENT_WORDS for t in trigger) or "when" in (words.low[t] for t in trigger[:1]):
-        return False
-    if _verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
-        return False
-    if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
-        return deed(words, trigger) in ("any", "deed") and bool(FUTURE & set(then) or PREPARED & set(lemmas))
-    if then[0] in _QUESTIONS | FUTURE and rule == "when" and _asked(words, consequence):
-        return False
-    if then[0] in _QUESTIONS and _asked(words, consequence):
-        return False
-    if rule == "until":
-        return bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
-    if rule == "when":
-        first = words.low[consequence[0] - 1] if consequence[0] else ""
-        told = {"was", "were", "had"} & set(then)
-        return _will_be(words, trigger, bool(FUTURE & set(then)) or (first == "then" and not told), "would" in then)
-    if rule == "without":
-        return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then) or "is" in then or "are" in then)
-    return True
-
-
-def _verbless(words: Words, row: Sequence[int]) -> bool:
-    """Tell whether a row has neither a verb nor a noun that announces something ("sanctions")."""
-    verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
-    return not verbs and not any(words.parsed.lemmas[t] in CONSEQUENCE_NOUNS | ACT_NOUNS for t in row)
-
-
-def _asked(words: Words, consequence: Sequence[int]) -> bool:
-    """Tell whether the sentence of a consequence is a question: what would follow is asked, not said."""
-    _, end = words.unit_of(consequence[0])
-    return "?" in words.low[max(consequence[0], end - 3) : end]
-
-
-def _past(words: Words, verb: int) -> bool:
-    """Tell whether a verb is a simple past by its form: neither its lemma nor in -s or -ing, without an auxiliary."""
-    word = words.low[verb]
-    changed = word != words.parsed.lemmas[verb] and not word.endswith(("s", "ing"))
-    return changed and (verb == 0 or words.parsed.upos[verb - 1] not in ("AUX", "PART"))
-
-
-def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool) -> bool:
-    """Tell whether "when X" is a condition: what follows is in the future, X is neither past nor on a calendar."""
-    lows = [words.low[t] for t in trigger]
-    core = next((at for at, word in enumerate(lows) if word in (",", "and", "or")), len(lows))
-    lemmas = [words.parsed.lemmas[t] for t in trigger[:core]]
-    verb = next((t for t in trigger if words.parsed.upos[t] == "VERB"), None)
-    passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
-    planned = (verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or _TIMES & set(lemmas)
-    past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
-    return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)
-
-
 def _read_inverted(words: Words, token: int) -> Draft | None:
     """Read "should X do", "were X to do", "had X done": a subject behind the auxiliary, at the start of its clause."""
     following = words.parsed.upos[token + 1] if token + 1 < len(words.low) else ""
@@ -448,7 +280,7 @@ def _read_inverted(words: Words, token: int) -> Draft | None:
         # behind a main clause, only where the auxiliary cannot be that clause's own
         if word != "should" or (at and words.parsed.upos[row[at - 1]] in ("PRON", "PROPN", "DET")):
             return None
-        if _verbless(words, row[clause_start(words, row, at) : at]) or "?" in [words.low[t] for t in row[-2:]]:
+        if verbless(words, row[clause_start(words, row, at) : at]) or "?" in [words.low[t] for t in row[-2:]]:
             return None
         return _behind_main(words, row, at, at + 1)
 
@@ -456,7 +288,7 @@ def _read_inverted(words: Words, token: int) -> Draft | None:
 
 
 def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
-    """Read "do X and we will Y", "do X or Y will follow", "one more X and we will Y": an order or deed, and what it brings."""
+    """Read "do X and we will Y", "do X or Y will follow", "one more X and we will Y"."""
     before = words.low[token - 1] if token else ""
     behind = words.low[token + 1 : token + 6]
     if (before != "," and word == "or") or not FUTURE & set(behind) or starts_with_verb(words, token + 1):
@@ -468,7 +300,11 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
         while first < at and words.low[row[first]] in ("please", "just", "simply", "first", "either", "so"):
             first += 1
         demand = word == "or" and {"must", "should"} & {words.low[t] for t in row[first:at]}
-        again = word == "and" and words.low[row[first]] in ("one", "another", "any") and not has_finite(words, row, first, at)
+        again = (
+            word == "and"
+            and words.low[row[first]] in ("one", "another", "any")
+            and not has_finite(words, row, first, at)
+        )
         if first >= at or not (demand or again or starts_with_verb(words, row[first])):
             return None
         consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])
@@ -482,3 +318,12 @@ def starts_with_verb(words: Words, token: int) -> bool:
     parsed = words.parsed
     bare = token < len(words.low) and parsed.upos[token] == "VERB" and parsed.lemmas[token] == words.low[token]
     return bare and not words.attribution[token]
+
+
+def owner_of(words: Words, trigger: Sequence[int], consequence: Sequence[int]) -> Statement | None:
+    """Return the innermost statement that holds the middle of the consequence, or of the trigger."""
+    for part in (consequence, trigger):
+        inside = words.inside[part[len(part) // 2]] if part else []
+        if inside:
+            return inside[0]
+    return None

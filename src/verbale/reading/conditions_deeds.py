@@ -13,7 +13,7 @@ _HYPOTHETICAL_REACH = 3
 
 
 def deed(words: Words, row: Sequence[int]) -> str:
-    """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or "" for nothing."""
+    """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or ""."""
     if not row:
         return ""
     lows = [words.low[t] for t in row]

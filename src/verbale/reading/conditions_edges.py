@@ -53,7 +53,11 @@ def _closes(words: Words, row: Sequence[int], first: int, at: int, trigger: bool
     if word in _CLOSERS:
         return words.parsed.upos[token] != "NOUN" and has_finite(words, row, first, at)
     if word == ",":
-        if following in _CLOSERS or (trigger and following == "including") or after_attribution(words, row, at) is not None:
+        if (
+            following in _CLOSERS
+            or (trigger and following == "including")
+            or after_attribution(words, row, at) is not None
+        ):
             return True
         new = following not in _RELATIVES and has_finite(words, row, first, at) and starts_clause(words, row, at + 1)
         return trigger and new
@@ -136,7 +140,7 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
 
 
 def _complementizer(words: Words, row: Sequence[int], p: int, at: int) -> bool:
-    """Tell whether "that" opens a content clause: a relative "that" is followed by its verb or is within a noun's reach."""
+    """Tell whether "that" opens a content clause: a relative "that" is followed by its verb."""
     if p + 1 >= at or is_finite(words, row, p + 1):
         return False
     return has_finite(words, row, p + 1, at)
@@ -145,7 +149,9 @@ def _complementizer(words: Words, row: Sequence[int], p: int, at: int) -> bool:
 def _behind_cue(words: Words, row: Sequence[int], p: int, at: int) -> int:
     """Return the first position behind a cue and the small words that tie its content to it."""
     behind = p + 1
-    while behind < at and (words.low[row[behind]] in ("that", "to", "of", "with", "by") or is_mark(words.low[row[behind]])):
+    while behind < at and (
+        words.low[row[behind]] in ("that", "to", "of", "with", "by") or is_mark(words.low[row[behind]])
+    ):
         behind += 1
     return behind
 
@@ -162,7 +168,9 @@ def announced_noun(words: Words, row: Sequence[int], start: int, end: int) -> in
     if last < start or words.parsed.lemmas[row[last]] not in CONSEQUENCE_NOUNS:
         return None
     first = last
-    while first > start and (words.parsed.upos[row[first - 1]] in _NP) and words.low[row[first - 1]] not in (",", "and"):
+    while (
+        first > start and (words.parsed.upos[row[first - 1]] in _NP) and words.low[row[first - 1]] not in (",", "and")
+    ):
         first -= 1
     verb = next((t for t in reversed(row[start:first]) if words.parsed.upos[t] in ("VERB", "AUX")), None)
     told = verb is None or (words.parsed.lemmas[verb] in SPEECH and words.parsed.lemmas[verb] not in ANSWER_TO)

@@ -11,28 +11,25 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.reading.conditions_clauses import Draft
+from verbale.reading.conditions_answers import as_oblique, as_regarded
+from verbale.reading.conditions_clauses import Draft, owner_of
 from verbale.reading.conditions_deeds import deed, is_act
-from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start
+from verbale.reading.conditions_edges import clause_end
 from verbale.reading.conditions_windows import Words, after_attribution, has_finite, is_finite, is_mark, trimmed
 from verbale.reading.conditions_words import (
-    ANSWER_DIRECTLY,
-    ANSWER_TO,
-    COMMISSIVE,
     CONSEQUENCE_NOUNS,
-    COST_NOUNS,
     FUTURE,
-    PREPARED,
-    SPEECH,
     harmful,
 )
-from verbale.record import Statement
 
-_MODAL = r"(?:will|would|could|may|might|can|shall|must|'ll|'d|wo|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set) to) "
+_MODAL = (
+    r"(?:will|would|could|may|might|can|shall|must|'ll|'d|wo"
+    r"|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set) to) "
+)
 _ADVERB = r"(?:(?:not|n't|never|also|only|then|again|always|\w+ly) )*"
 _JUDGED = (
     r"mistake|error|blunder|miscalculation|folly|disaster|catastrophe|calamity|red line|act of \w+|declaration of \w+|"
-    r"provocation|violation|breach|blow|suicide|escalation|casus belli|threat|end of \w+|game changer|step too far|tragedy"
+    r"provocation|violation|breach|blow|suicide|escalation|casus belli|threat|end of \w+|game changer|tragedy"
 )
 # What would follow a deed. "sure" predicates say so by themselves; "open" ones need a subject that is plainly a deed
 # not yet done (any, further, a gerund).
@@ -40,11 +37,11 @@ _SURE = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:"
     r"cross (?:\w+ ){0,2}red lines?"
     rf"|(?:be|constitute|represent|amount to|become) (?:a|an|the|its|our|another)? ?(?:\w+ ){{0,3}}?(?:{_JUDGED})\b"
-    r"|be (?:\w+ly )?(?:meet|met|answer|follow|respond|punish|repel|stop|crush|resist|counter|repulse|avenge|shoot|sink)\w*\b"
+    r"|be (?:\w+ly )?(?:meet|met|answer|follow|respond|punish|repel|stop|crush|resist|counter|avenge|shoot|sink)\w*\b"
     r"|be (?:\w+ly )?(?:treat|regard|consider|see|view|take|deem|interpret)\w* (?:as|a|an|to)\b"
     r"|(?:face|incur|invite|draw|trigger|provoke|unleash|elicit|entail|carry|suffer) "
-    r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction|answer"
-    r"|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
+    r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction"
+    r"|answer|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
     r"|go (?:unanswer\w*|unpunish\w*|unnotice\w*|without)|remain without|rest without"
     r"|(?:be )?(?:pay|cost|regret)\b|come at a|come with a"
     r"|be (?:intolerable|unacceptable|unforgivable|costly|suicidal|dangerous|reckless|catastrophic|disastrous)"
@@ -54,7 +51,8 @@ _SURE = re.compile(
 _JUDGEMENT = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:cross (?:\w+ ){{0,2}}red lines?|(?:be|constitute|mean|represent|amount to|become"
     r"|be (?:treat|regard|consider|see|view|take|deem|interpret)\w* (?:as )?)"
-    r" ?(?:a|an|the|its|our)? ?(?:\w+ )?(?:red line|act of (?:war|aggression)|declaration of war|casus belli|war crime))"
+    r" ?(?:a|an|the|its|our)? ?(?:\w+ )?"
+    r"(?:red line|act of (?:war|aggression)|declaration of war|casus belli|war crime))"
 )
 _OPEN = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
@@ -65,12 +63,7 @@ _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
 _POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
-_PRICES = frozenset({"price", "cost", "penalty", "consequence", "punishment"})
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
-_REGARD = frozenset("view regard consider see treat take perceive interpret deem call declare describe brand".split())
-_AS = frozenset({"as"})
-_GRAVE = re.compile(r"(?:red line|trigger|act of|declaration of|casus|cause for|provocation|threat|attack|hostile|aggression)")
-_TIES = frozenset({"to", "on", "for", "against", "of", "over", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +100,14 @@ def find_phrased(words: Words) -> Iterator[Draft]:
         if words.skipped[start]:
             continue
         line = _line(words, start, end)
-        if not FUTURE & set(words.low[start:end]) and not re.search(r"red line|ready|prepare|any |vow|threat|policy", line.text):
+        if not FUTURE & set(words.low[start:end]) and not re.search(
+            r"red line|ready|prepare|any |vow|threat|policy", line.text
+        ):
             continue
         row = list(range(start, end))
         yield from _as_subject(words, line, row)
-        yield from _as_oblique(words, row)
-        yield from _as_regarded(words, row)
+        yield from as_oblique(words, row)
+        yield from as_regarded(words, row)
 
 
 # --- the deed as subject -----------------------------------------------------------------------------------
@@ -120,7 +115,14 @@ def find_phrased(words: Words) -> Iterator[Draft]:
 
 def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]:
     taken: set[int] = set()
-    for pattern, rule in ((_SURE, "subject"), (_RED, "red line"), (_JUDGEMENT, "red line"), (_HAS, "any"), (_OPEN, "subject, open"), (_ANY, "whoever")):
+    for pattern, rule in (
+        (_SURE, "subject"),
+        (_RED, "red line"),
+        (_JUDGEMENT, "red line"),
+        (_HAS, "any"),
+        (_OPEN, "subject, open"),
+        (_ANY, "whoever"),
+    ):
         for match in pattern.finditer(line.text):
             verb = line.token_at(match.start())
             if verb in taken or words.skipped[verb]:
@@ -161,7 +163,9 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
     consequence = trimmed(words, row[at : clause_end(words, row, at, trigger=False)])
     if not consequence:
         return None
-    return Draft("red-line", f"{rule}, {kind}", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
+    return Draft(
+        "red-line", f"{rule}, {kind}", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence)
+    )
 
 
 def _without_aside(words: Words, trigger: list[int]) -> list[int]:
@@ -170,15 +174,6 @@ def _without_aside(words: Words, trigger: list[int]) -> list[int]:
         if words.low[token] == "," and at and after_attribution(words, trigger, at) is not None:
             return trigger[:at]
     return trigger
-
-
-def _owner(words: Words, trigger: Sequence[int], consequence: Sequence[int]) -> Statement | None:
-    """Return the innermost statement that holds the middle of the consequence, or of the trigger."""
-    for part in (consequence, trigger):
-        inside = words.inside[part[len(part) // 2]] if part else []
-        if inside:
-            return inside[0]
-    return None
 
 
 def _subject_start(words: Words, row: Sequence[int], at: int) -> int:
@@ -225,122 +220,3 @@ def _in_relative(words: Words, row: Sequence[int], p: int) -> bool:
             return False
     # a participle behind its noun ("any steps taken against us")
     return words.parsed.relations[row[p]] in ("acl", "acl:relcl") and words.low[row[p]] not in FUTURE
-
-
-# --- the deed as object or oblique of an answer -------------------------------------------------------------
-
-
-def _as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
-    for at in range(1, len(row) - 2):
-        token = row[at]
-        lemma = words.parsed.lemmas[token]
-        tie = None
-        if words.skipped[token]:
-            continue
-        if lemma in ANSWER_TO and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
-            tie = _tie(words, row, at, frozenset({"to", "against"}))
-        elif lemma in COST_NOUNS and words.parsed.upos[token] == "NOUN" and _intended(words, row, at):
-            tie = _tie(words, row, at, _TIES)
-        elif lemma in _PRICES and words.low[row[at + 1]] in ("of", "for"):
-            draft = _priced(words, row, at)
-            if draft:
-                yield draft
-        elif lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
-            tie = at if words.low[row[at + 1]] in ("any", "every", "further", "all", "such") else None
-        elif lemma in ("tolerate", "accept", "allow", "permit", "stand", "put") and _refused(words, row, at):
-            tie = next((p for p in range(at, min(at + 3, len(row) - 1)) if words.low[row[p + 1]] in ("any", "further")), None)
-        if tie is not None:
-            draft = _oblique_draft(words, row, at, tie)
-            if draft:
-                yield draft
-
-
-def _priced(words: Words, row: Sequence[int], at: int) -> Draft | None:
-    """Read "the price of any attack will be high"."""
-    modal = next((p for p in range(at + 3, min(at + 16, len(row))) if words.low[row[p]] in FUTURE), None)
-    trigger = trimmed(words, row[at + 2 : modal]) if modal else []
-    if modal is None or deed(words, trigger) not in ("any", "deed", "gerund"):
-        return None
-    start = at - 1 if words.parsed.upos[row[at - 1]] == "DET" else at
-    behind = row[modal : clause_end(words, row, modal, trigger=False)]
-    consequence = tuple(trimmed(words, [*row[start : at + 1], *behind]))
-    return Draft("red-line", "oblique", tuple(trigger), consequence, _owner(words, trigger, consequence))
-
-
-def _oblique_draft(words: Words, row: Sequence[int], at: int, tie: int) -> Draft | None:
-    end = clause_end(words, row, tie + 1, trigger=True)
-    start = clause_start(words, row, at)
-    noun = announced_noun(words, row, start, tie)
-    start = start if noun is None else noun
-    trigger = trimmed(words, row[tie + 1 : end])
-    consequence = trimmed(words, row[start : tie + 1 if tie == at else tie])
-    if not trigger or not consequence or deed(words, trigger) not in ("any", "deed", "gerund", "who"):
-        return None
-    return Draft("red-line", "oblique", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
-
-
-def _intended(words: Words, row: Sequence[int], at: int) -> bool:
-    """Tell whether what stands at a position is announced, not told of: a modal or "ready to", "threatened to" before it."""
-    for p in range(at - 1, max(-1, at - 9), -1):
-        word = words.low[row[p]]
-        if word in FUTURE:
-            return True
-        if words.parsed.lemmas[row[p]] in PREPARED | COMMISSIVE or word in ("prepared", "warned", "warn"):
-            return True
-        if word in (";", ".", ":", "if", "unless", "that"):
-            return False
-    return False
-
-
-def _refused(words: Words, row: Sequence[int], at: int) -> bool:
-    """Tell whether a verb of bearing is denied for the future ("will not tolerate", "cannot accept", "won't allow")."""
-    near = {words.low[t] for t in row[max(0, at - 4) : at]}
-    return bool(near & {"not", "n't", "never", "no", "cannot"}) and bool(near & FUTURE)
-
-
-def _tie(words: Words, row: Sequence[int], at: int, prepositions: frozenset[str]) -> int | None:
-    """Return the position of the first preposition behind `at` that ties a deed to it."""
-    for p in range(at + 1, min(at + 12, len(row) - 1)):
-        word = words.low[row[p]]
-        if word in (",", ";", ".", "if", "unless", "that", ":"):
-            return None
-        if word in prepositions and deed(words, row[p + 1 : p + 6]) in ("any", "deed", "who"):
-            return p
-        if is_finite(words, row, p):
-            return None
-    return None
-
-
-# --- a deed that is regarded as a red line ------------------------------------------------------------------
-
-
-def _as_regarded(words: Words, row: Sequence[int]) -> Iterator[Draft]:
-    """Yield "would view X as Y", "considers X an act of war", "called X a red line"."""
-    for at in range(1, len(row) - 3):
-        token = row[at]
-        if words.parsed.lemmas[token] not in _REGARD or words.parsed.upos[token] != "VERB" or words.skipped[token]:
-            continue
-        end = clause_end(words, row, at + 1, trigger=True)
-        split = _regarded_as(words, row, at + 1, end)
-        if split is None:
-            continue
-        trigger = trimmed(words, row[at + 1 : split])
-        judged = " ".join(words.low[t] for t in row[split:end])
-        future = _intended(words, row, at) or "red line" in judged
-        if not trigger or not future or not _GRAVE.search(judged) or deed(words, trigger) in ("", "pointer"):
-            continue
-        start = at if words.parsed.lemmas[token] in SPEECH else clause_start(words, row, at)
-        consequence = trimmed(words, [*row[start : at + 1], *row[split:end]])
-        yield Draft("red-line", "regarded", tuple(trigger), tuple(consequence), _owner(words, trigger, consequence))
-
-
-def _regarded_as(words: Words, row: Sequence[int], first: int, end: int) -> int | None:
-    """Return where the judgement begins: at the last "as", or at an article before grave words."""
-    for p in range(end - 1, first, -1):
-        if words.low[row[p]] in _AS:
-            return p
-    for p in range(first + 1, end):
-        grave = _GRAVE.match(" ".join(words.low[t] for t in row[p + 1 : p + 4]))
-        if words.low[row[p]] in ("a", "an", "the", "its", "our") and grave:
-            return p
-    return None

@@ -21,8 +21,8 @@ _BINDING = frozenset({"will", "'ll", "shall", "wo", "must"})
 _BOUND, _HEDGED = 0.25, 0.5
 # "Everything is on the table": what will be done is left open on purpose.
 _AMBIGUOUS = (
-    ("on", "table"), ("all", "options"), ("every", "option"), ("no", "options"), ("range", "options"), ("nothing", "out"),
-    ("nothing", "excluded"), ("whatever", "takes"), ("any", "means"),
+    ("on", "table"), ("all", "options"), ("every", "option"), ("no", "options"), ("range", "options"),
+    ("nothing", "out"), ("nothing", "excluded"), ("whatever", "takes"), ("any", "means"),
 )  # fmt: skip
 
 
@@ -45,7 +45,12 @@ def commitment(parsed: Parsed, row: Sequence[int]) -> Commitment:
     for first, second in _AMBIGUOUS:
         if first in words and second in words[words.index(first) :]:
             return "ambiguous"
-    return "hedged" if HEDGES & set(words) else "stated"
+    return "hedged" if _hedged(parsed, row) else "stated"
+
+
+def _hedged(parsed: Parsed, row: Sequence[int]) -> bool:
+    """Tell whether a wording hedges; "with all our might" and the month of May do not."""
+    return any(low(parsed.word(t)) in HEDGES and parsed.upos[t] not in ("NOUN", "PROPN") for t in row)
 
 
 def strength(parsed: Parsed, row: Sequence[int]) -> Strength:
@@ -63,7 +68,7 @@ def strength(parsed: Parsed, row: Sequence[int]) -> Strength:
     shown = [part for part in (harm, degree) if part[0]] if harm[0] else []
     points = 1 + sum(part[0] for part in shown)
     points += _BOUND if _BINDING & set(words) and shown else 0.0
-    points -= _HEDGED if HEDGES & set(words) else 0.0
+    points -= _HEDGED if _hedged(parsed, row) else 0.0
     spans = sorted(Span(parsed.starts[row[first]], parsed.ends[row[last]]) for _, first, last in shown)
     return Strength(min(5, max(1, math.floor(points + 0.5))), tuple(spans))
 

@@ -80,10 +80,10 @@ def _torn(parsed: Parsed, start: int) -> bool:
     last = parsed.word(start - 1)
     if (last in ".?!…" and last not in ",;") or "\n" in gap:
         return False
-    if last in "\"”’»" and start > 1 and parsed.word(start - 2) in ".?!":
+    if last in '"”’»' and start > 1 and parsed.word(start - 2) in ".?!":
         return False
     first = parsed.word(start)
-    return not first[0].isupper() or last in (",", "-", "–") or (last in "\"”’»" and parsed.word(start - 2) == ",")
+    return not first[0].isupper() or last in (",", "-", "–") or (last in '"”’»' and parsed.word(start - 2) == ",")
 
 
 def windows(words: Words, token: int) -> list[tuple[list[int], Statement | None]]:
@@ -162,7 +162,7 @@ def skip_light(words: Words, row: Sequence[int], at: int) -> int:
 
 
 def after_attribution(words: Words, row: Sequence[int], at: int) -> int | None:
-    """Return the position behind an attribution that begins at a position (", he said", "said Wu in Taipei"), or None."""
+    """Return the position behind an attribution that begins at a position (", he said", "said Wu"), or None."""
     at = skip_marks(words, row, at)
     verb = _speech_verb(words, row, at)
     if verb is None:
@@ -179,7 +179,7 @@ def after_attribution(words: Words, row: Sequence[int], at: int) -> int | None:
 
 
 def _speech_verb(words: Words, row: Sequence[int], at: int) -> int | None:
-    """Return the verb of an attribution that begins at a position, if its subject is short and no other verb is there."""
+    """Return the verb of an attribution that begins at a position, if its subject is short and has no verb."""
     for later in range(at, min(at + _ATTRIBUTION_REACH, len(row))):
         token = row[later]
         upos, word = words.parsed.upos[token], words.low[token]
@@ -190,9 +190,12 @@ def _speech_verb(words: Words, row: Sequence[int], at: int) -> int | None:
         if word == "according":
             return later
         # "all options are on the table, he said": a verb of its own makes it a clause; "Wu has said" does not
-        own = word in MODALS or (word in FINITE_AUX and not any(
-            words.parsed.lemmas[t] in SPEECH and words.parsed.upos[t] == "VERB" for t in row[later + 1 : later + 4]
-        ))
+        own = word in MODALS or (
+            word in FINITE_AUX
+            and not any(
+                words.parsed.lemmas[t] in SPEECH and words.parsed.upos[t] == "VERB" for t in row[later + 1 : later + 4]
+            )
+        )
         if upos in ("VERB", "SCONJ") or own or word in (";", ".", ":", "but", "“", '"', "”"):
             return None
     return None
@@ -208,9 +211,13 @@ def skip_marks(words: Words, row: Sequence[int], at: int) -> int:
 def trimmed(words: Words, row: Sequence[int]) -> list[int]:
     """Return a row without punctuation and conjunctions at its ends."""
     first, last = 0, len(row)
-    while first < last and (is_mark(words.low[row[first]]) or words.low[row[first]] in ("and", "but", "then", "so", "or")):
+    while first < last and (
+        is_mark(words.low[row[first]]) or words.low[row[first]] in ("and", "but", "then", "so", "or")
+    ):
         first += 1
-    while last > first and (is_mark(words.low[row[last - 1]]) or words.low[row[last - 1]] in ("and", "but", "or", "if")):
+    while last > first and (
+        is_mark(words.low[row[last - 1]]) or words.low[row[last - 1]] in ("and", "but", "or", "if")
+    ):
         last -= 1
     return list(row[first:last])
 

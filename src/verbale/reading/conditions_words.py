@@ -24,16 +24,16 @@ NEGATIONS = _set("no not n't n’t never nothing nobody none neither cannot nor"
 
 # Verbs (lemmas) that give words to somebody: a clause of theirs is what is said, not what would follow.
 SPEECH = _set(
-    "say tell warn add note stress state announce declare insist reiterate repeat claim argue write tweet reply answer "
-    "respond explain emphasise emphasize underline assert caution threaten vow pledge promise swear believe think expect "
-    "suggest predict forecast indicate hint reckon remark comment maintain contend admit acknowledge confirm report "
-    "retort snap shrug scoff recall conclude mean hope fear understand know convey echo assure signal reckon agree "
-    "urge demand counter quip estimate calculate concede observe judge hear quote"
+    "say tell warn add note stress state announce declare insist reiterate repeat claim argue write tweet reply "
+    "answer respond explain emphasise emphasize underline assert caution threaten vow pledge promise swear believe "
+    "think expect suggest predict forecast indicate hint reckon remark comment maintain contend admit acknowledge "
+    "confirm report retort snap shrug scoff recall conclude mean hope fear understand know convey echo assure "
+    "signal reckon agree urge demand counter quip estimate calculate concede observe judge hear quote"
 )
 # Verbs whose clause behind "if" is a question, not a condition (ask if, know if).
 INDIRECT = _set(
-    "ask wonder know doubt question see check find discover inquire enquire clear unclear sure certain uncertain decide "
-    "determine learn debate consider tell say matter"
+    "ask wonder know doubt question see check find discover inquire enquire clear unclear sure certain uncertain "
+    "decide determine learn debate consider tell say matter"
 )
 # Verbs and nouns that tie the speaker to an act: what follows their "to" is the act.
 COMMISSIVE = _set("threaten vow pledge promise swear threat vow pledge promise offer agree plan intend undertake")
@@ -41,24 +41,35 @@ PREPARED = _set("ready prepared willing determined poised set bound sure going l
 
 # Nouns that announce something bad without a verb ("the consequences if ...").
 CONSEQUENCE_NOUNS = _set(
-    "consequence cost price penalty sanction sanctions repercussion response retaliation reprisal measure punishment "
-    "action tariff war strike reply answer reaction isolation embargo fate disaster catastrophe retribution"
+    "consequence cost price penalty sanction sanctions repercussion response retaliation reprisal measure "
+    "punishment action tariff war strike reply answer reaction isolation embargo fate disaster catastrophe "
+    "retribution"
 )
 # Nouns that name an act of somebody, so that "any <noun>" or "further <noun>" can set a consequence off.
 ACT_NOUNS = _set(
-    "action act aggression attack assault invasion incursion intervention escalation deployment expansion annexation "
-    "blockade closure provocation violation breach move step attempt effort strike threat test launch interference "
-    "intrusion trespass infringement enlargement accession membership buildup advance offensive landing crossing seizure "
-    "arrest expulsion execution misadventure adventure adventurism encroachment encirclement declaration independence "
-    "secession recognition sanction sanctions embargo sabotage hostility hostilities retaliation violence crackdown coup "
-    "use transfer delivery supply shipment sale visit drill exercise manoeuvre maneuver overflight withdrawal refusal "
-    "failure delay challenge interception boarding shelling bombing occupation bombardment ultimatum "
-    "disregard defiance harm damage confrontation mistake miscalculation conflict war meddling infiltration hijacking"
+    "action act aggression attack assault invasion incursion intervention escalation deployment expansion "
+    "annexation blockade closure provocation violation breach move step attempt effort strike threat test launch "
+    "interference intrusion trespass infringement enlargement accession membership buildup advance offensive "
+    "landing crossing seizure arrest expulsion execution misadventure adventure adventurism encroachment "
+    "encirclement declaration independence secession recognition sanction sanctions embargo sabotage hostility "
+    "hostilities retaliation violence crackdown coup use transfer delivery supply shipment sale visit drill "
+    "exercise manoeuvre maneuver overflight withdrawal refusal failure delay challenge interception boarding "
+    "shelling bombing occupation bombardment ultimatum disregard defiance harm damage confrontation mistake "
+    "miscalculation conflict war meddling infiltration hijacking"
 )
 # Determiners and adjectives that make a noun hypothetical: something not yet there.
-HYPOTHETICAL = _set("any every each such further another additional new more continued renewed possible future eventual")
+HYPOTHETICAL = _set(
+    "any every each such further another additional new more continued renewed possible future eventual"
+)
 POINTERS = _set("this that it these those such otherwise so")
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "al", "age", "sm")
+
+# Words of time: "until March" and "when the year ends" are dates.
+TIMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday year month week day today tomorrow yesterday now then recently late early end "
+    "midnight noon morning evening hour spring summer autumn winter".split()
+)
 
 # Consequence verbs that take their trigger as an oblique ("respond to X") or as an object ("punish X").
 ANSWER_TO = _set("respond react retaliate answer reply act respond reciprocate")

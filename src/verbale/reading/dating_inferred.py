@@ -17,6 +17,7 @@ from typing import Final
 
 from verbale.language.times_resolve import resolve
 from verbale.language.times_types import Calendar, Period, Shift, TimeExpression
+from verbale.reading.dating_countdown import countdowns
 from verbale.record import Dating, Precision, Span
 
 __all__ = ["Constraint", "constraints_of", "infer_date"]
@@ -41,6 +42,13 @@ _SENTENCE_REACH: Final = 600
 # Full dates that are asked for the year: those of the beginning.
 _MOST_DATES: Final = 200
 _OCCASION: Final = 1.5
+# Days between a dateline without a year and a full date of the text from which the year is taken, and its worth.
+_CLOSE: Final = 31
+_FROM_CLOSE_DATE: Final = 0.6
+_FROM_COPYRIGHT: Final = 0.5
+_FOOT: Final = 1500
+_COPYRIGHT: Final = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b)[^\d\n]{0,40}((?:19|20)\d\d)\b")
+_JUBILEE: Final = re.compile(r"\b(?i:anniversary|commemorat\w+|years\s(?:ago|after|since|on)|birthday|jubilee|memorial)\b")
 # Shares of the best day, month, year among all days from which the date is given to that precision.
 _ENOUGH_DAY: Final = 0.3
 _ENOUGH_MONTH: Final = 0.6
@@ -75,8 +83,9 @@ def infer_date(
     """
     known = _known_days(times)
     if dateline is not None:
-        return _dateline_year(dateline, near, [one for one in known if _vouches(text, *one, known)])
-    days = _candidates(text, near, known)
+        vouched = [one for one in known if _vouches(text, *one, known)]
+        return _dateline_year(dateline, near, vouched) or _year_of_close_dates(text, dateline, times, known)
+    days = _candidates(text, near, known) or _counted_days(text, times)
     if not days:
         return None
     constraints = constraints_of(text, times, near, near or days[0])
@@ -141,6 +150,67 @@ def _days(first: int, last: int) -> list[date]:
     return [date.fromordinal(at) for at in range(max(1, first), min(date.max.toordinal(), last) + 1)]
 
 
+def _counted_days(text: str, times: list[TimeExpression]) -> list[date]:
+    counted = [day.toordinal() for _, day in countdowns(text, times)]
+    return _days(min(counted), max(counted)) if counted else []
+
+
+def _year_of_close_dates(
+    text: str, dateline: TimeExpression, times: list[TimeExpression], known: list[tuple[TimeExpression, date]]
+) -> Dating | None:
+    """Take the year of the text's own full dates where day and month of the dateline lie close to one of them.
+
+    A jubilee lies as close: the weekdays named must fit that year, and no later year may be told of.
+    """
+    latest = max((one.meaning.year or 0 for one in times if isinstance(one.meaning, Calendar)), default=0)
+    best: tuple[int, Dating] | None = None
+    for expression, day in known:
+        dating = resolve(dateline, day)
+        if dating is None or day.year < latest or _JUBILEE.search(text[slice(*_sentence(text, expression.span))]):
+            continue
+        printed = date.fromisoformat(dating.value[:10])
+        away = abs((printed - day).days)
+        if away <= _CLOSE and _weekdays_fit(times, printed) and (best is None or away < best[0]):
+            best = (away, dating)
+    if best is None:
+        return _copyright_year(text, dateline, times, latest)
+    return Dating(best[1].value, best[1].precision, "inferred", best[1].spans, _FROM_CLOSE_DATE)
+
+
+def _copyright_year(text: str, dateline: TimeExpression, times: list[TimeExpression], latest: int) -> Dating | None:
+    """Take the year of the copyright line where the weekdays of the text bear it out: pages are stamped anew."""
+    years = [int(year) for year in _COPYRIGHT.findall(text[-_FOOT:]) if int(year) >= latest]
+    weekdays = any(
+        isinstance(one.meaning, Calendar) and one.meaning.weekday is not None and one.meaning.month is None
+        for one in times
+    )
+    for year in sorted(set(years)) if weekdays else ():
+        dating = resolve(dateline, date(year, 7, 1))
+        # Half a year either way the same day lies nearer to the next year's middle.
+        dating = dating if dating is None else Dating(f"{year:04}{dating.value[4:]}", dating.precision, "inferred")
+        if dating and _exists(dating.value) and _weekdays_fit(times, date.fromisoformat(dating.value[:10])):
+            return Dating(dating.value, dating.precision, "inferred", (dateline.span,), _FROM_COPYRIGHT)
+    return None
+
+
+def _exists(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value[:10]))
+    except ValueError:
+        return False
+
+
+def _weekdays_fit(times: list[TimeExpression], day: date) -> bool:
+    """Tell a day on which the weekdays told as past, if any, lie behind by no more than half a week for most."""
+    lags = [
+        (day.weekday() - one.meaning.weekday) % 7
+        for one in times
+        if isinstance(one.meaning, Calendar) and one.meaning.weekday is not None and one.meaning.month is None
+        and one.meaning.which is None and one.tense != "future"
+    ]  # fmt: skip
+    return not lags or sum(lag <= 2 for lag in lags) * 2 > len(lags)
+
+
 def _dateline_year(
     dateline: TimeExpression, near: date | None, known: list[tuple[TimeExpression, date]]
 ) -> Dating | None:
@@ -163,6 +233,8 @@ def constraints_of(text: str, times: list[TimeExpression], near: date | None, an
     dated = _dated_days(times, anchor)
     for expression, day in dated:
         constraints.append(_event(text, expression, day))
+    for spans, day in countdowns(text, times):
+        constraints.append(Constraint("days counted down to a date", _occasion_score(day), spans))
     constraints += _linked_periods(text, times, dated)
     return constraints + _bare_years(times)
 

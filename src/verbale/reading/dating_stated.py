@@ -15,6 +15,7 @@ from typing import Final
 from verbale.language.times_resolve import resolve
 from verbale.language.times_types import Calendar, TimeExpression
 from verbale.reading.dating_inferred import fit
+from verbale.reading.dating_lines import OTHER, OTHER_OWNER, OWN, ends_with_date, is_header_line, is_month_line
 from verbale.record import Dating
 
 __all__ = ["Printed", "printed_dates"]
@@ -30,6 +31,9 @@ _UNDECIDED: Final = 0.55
 _CLEAR: Final = 1.0
 _HEAD_CHARACTERS: Final = 1000
 _LABEL_LINE: Final = 40
+_MONTH_LINES: Final = 5
+# From here on a date's place leaves no doubt whose date it is.
+_SURE: Final = 3.0
 _CLOCK_BEFORE: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b[^\d\n]{0,20}$")
 _GOVERNED: Final = re.compile(r"\b(?i:on|by|until|till|since|from|before|after|of|for|to|and|at|the|late|early)\s?$")
 
@@ -43,7 +47,7 @@ _LABEL: Final = re.compile(
 _UPDATED: Final = re.compile(_OPENS + r"(?:last\s)?(?:updated|modified|edited|revised)(?:\s(?:on|at))?\s?[:\-–—|]?\s*$")
 _SELF: Final = re.compile(
     r"\b(?i:this\s(?:article|story|report|piece|post|page|interview)\s(?:was\s)?(?:first\s|originally\s)?"
-    r"(?:appeared|published|posted|printed|broadcast|ran|issued)\b[^.\n]{0,100}\bon)\s?$"
+    r"(?:appeare?[ds]|published|posted|printed|broadcast|ran|issued)\b[^.\n]{0,100}\b(?:on|edition\sof))\s?$"
 )
 _COMMENT: Final = re.compile(r"(?i)\b(?:posted\sby|wrote|comment|reply|amended|corrected|born|copyright|©)\b")
 # "KYIV, ", "PARIS/BERLIN, ", "WASHINGTON (AP) - ", "New Delhi: ": a place in front of the date, at a line's start.
@@ -55,12 +59,9 @@ _DATELINE_BEFORE: Final = re.compile(
 _DATELINE_AFTER: Final = re.compile(
     r"^\s?(?:[.,]?\s?[(/][A-Za-z /.,-]{2,32}[)/]\s?\.?\s?[-–—:_]*|\s?[-–—:_]{1,3}\s|\.\s?[-–—]{1,2}\s)"
 )
-# Around a date that stands alone in its line, or with a byline, a place, a clock or another date only.
-_LINE_REST: Final = re.compile(
-    r"(?:\b(?i:by|from|in|at|on|of|date|updated|published|posted|gmt|utc|est|edt|am|pm|et|local\stime"
-    r"|time|hrs|min\sread|ap|afp)\b"
-    r"|[A-Z][\w.'’-]*+|\d{1,2}[:.]\d\d|\d|[^\w\s]|\s)*+"
-)
+_FIELD: Final = re.compile(r"\s{2,}|[|·•;]|\s[-–—/]\s")
+# Longer lines are paragraphs.
+_LINE_LENGTH: Final = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class _Place:
     has_clock: bool
     has_weekday: bool
     offset: int
+    masked: str
+    """The line with the date and the other times in it masked (`dating_lines`); empty for a paragraph."""
 
 
 def _labelled(place: _Place) -> bool:
@@ -115,10 +118,13 @@ def _alone(place: _Place) -> bool:
     return not rest.strip(" \t|,.•·-–—()[]") and _at_edge(place)
 
 
-def _in_byline(place: _Place) -> bool:
-    rest = place.before + " " + place.after
-    short = 0 < len(rest.split()) <= 10 and not _COMMENT.search(rest)
-    return short and _at_edge(place) and bool(_LINE_REST.fullmatch(rest))
+def _in_header(place: _Place) -> bool:
+    return _at_edge(place) and not _updated(place) and bool(place.masked) and is_header_line(place.masked)
+
+
+def _behind_headline(place: _Place) -> bool:
+    header = place.from_top < _MONTH_LINES and bool(place.masked) and not _updated(place)
+    return header and ends_with_date(place.masked) and not is_header_line(place.masked)
 
 
 def _first_words(place: _Place) -> bool:
@@ -126,7 +132,12 @@ def _first_words(place: _Place) -> bool:
 
 
 def _clocked(place: _Place) -> bool:
-    return place.has_clock and place.from_top < _HEAD_LINES and not _GOVERNED.search(place.before)
+    near_top = place.has_clock and place.from_top < _HEAD_LINES
+    return near_top and not _updated(place) and not _GOVERNED.search(place.before)
+
+
+def _of_other(place: _Place) -> bool:
+    return bool(OTHER_OWNER.search(_FIELD.split(place.label[-60:])[-1]))
 
 
 def _at_edge(place: _Place) -> bool:
@@ -146,10 +157,12 @@ _EVIDENCE: Final[tuple[tuple[str, Callable[[_Place], bool], float], ...]] = (
     ("a dateline: place, date, agency or dash", _dateline, 3.0),
     ("a dateline without a place", _dated_agency, 3.0),
     ("alone in a line of the header or footer", _alone, 2.5),
-    ("in a line of names only, header or footer", _in_byline, 2.0),
+    ("in a line of names and credits only, header or footer", _in_header, 2.0),
+    ("at the end of a headline, parted from it", _behind_headline, 1.5),
     ("the very first words", _first_words, 1.0),
     ("weekday, day and clock near the beginning, under no preposition", _loose, 1.6),
     ("with a clock, in the header", _clocked, 0.7),
+    ("a label of another thing before it, such as 'retrieved'", _of_other, -4.0),
 )
 
 
@@ -159,14 +172,34 @@ def printed_dates(text: str, times: list[TimeExpression], near: date | None) -> 
     found = []
     for expression in times:
         what = expression.meaning
-        if not isinstance(what, Calendar) or what.month is None or what.day is None or what.day2 is not None:
+        if not isinstance(what, Calendar) or what.month is None or what.day2 is not None or what.phase:
             continue
-        place = _place(text, lines, expression, what)
-        score = sum(weight for _, holds, weight in _EVIDENCE if holds(place))
+        place = _place(text, lines, expression, what, times)
+        score = _score(place) if what.day else _month_score(place, what)
         if score >= _ENOUGH:
             found.append(Printed(expression, score, _dating(text, times, expression, what, near)))
+    found = [one for one in found if not _contradicted(one, times)]
     # A dateline or a label without a year tells the day; the year has to come from elsewhere.
     return sorted(found, key=lambda one: (one.dating is None, -one.score, one.expression.span.start))
+
+
+def _score(place: _Place) -> float:
+    return sum(weight for _, holds, weight in _EVIDENCE if holds(place))
+
+
+def _month_score(place: _Place, what: Calendar) -> float:
+    """Score a month with its year ("The Review — October 2012"), which is a date of its own in a header only."""
+    header = place.from_top < _MONTH_LINES or place.from_bottom == 0
+    return _ENOUGH if what.year and header and place.masked and is_month_line(place.masked) else 0.0
+
+
+def _contradicted(printed: Printed, times: list[TimeExpression]) -> bool:
+    """Tell a date in a line of names that is the event's ("Battle of X, 1 August 1914"): the text tells of later."""
+    if printed.dating is None or printed.score >= _SURE:
+        return False
+    year = int(printed.dating.value[:4])
+    told = (one.meaning for one in times if one.tense == "past" and one.link not in ("by", "until", "before"))
+    return any(isinstance(what, Calendar) and (what.year or 0) > year for what in told)
 
 
 def _dating(
@@ -192,7 +225,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", text)]
 
 
-def _place(text: str, lines: list[tuple[int, int]], expression: TimeExpression, what: Calendar) -> _Place:
+def _place(
+    text: str, lines: list[tuple[int, int]], expression: TimeExpression, what: Calendar, times: list[TimeExpression]
+) -> _Place:
     start, end = expression.span
     index = max(0, bisect_right(lines, (start, len(text))) - 1)
     low, high = lines[index]
@@ -202,4 +237,17 @@ def _place(text: str, lines: list[tuple[int, int]], expression: TimeExpression, 
     label = before if before.strip() else above if len(above) < _LABEL_LINE else ""
     after = text[end : max(end, min(high, end + _HEAD_CHARACTERS))]
     clock = what.hour is not None or bool(_CLOCK_BEFORE.search(before))
-    return _Place(before, after, label, index, len(lines) - 1 - index, clock, what.weekday is not None, start)
+    from_bottom = len(lines) - 1 - index
+    short = high - low <= _LINE_LENGTH and (index < _HEAD_LINES or from_bottom < _FOOT_LINES)
+    masked = _masked(text, low, high, expression, times) if short else ""
+    return _Place(before, after, label, index, from_bottom, clock, what.weekday is not None, start, masked)
+
+
+def _masked(text: str, low: int, high: int, own: TimeExpression, times: list[TimeExpression]) -> str:
+    """Return a line with its own date and the other times in it each put as one mark."""
+    parts, position = [], low
+    for one in times:
+        if position <= one.span.start and one.span.end <= high:
+            parts += [text[position : one.span.start], OWN if one is own else OTHER]
+            position = one.span.end
+    return "".join(parts) + text[position:high]

@@ -59,7 +59,9 @@ def _event_of(condition: Condition, events: Sequence[Event]) -> str | None:
     for event in events:
         if event.type in ("THREATEN", "AGREE", "REQUEST") and all(_inside(span, event.spans) for span in spans):
             return event.id
-    fitting = [e for e in events if e.statement == condition.statement is not None and e.type in (kind, "REQUEST", "REJECT")]
+    fitting = [
+        e for e in events if e.statement == condition.statement is not None and e.type in (kind, "REQUEST", "REJECT")
+    ]
     fitting.sort(key=lambda event: event.type != kind)
     return fitting[0].id if fitting else None
 

@@ -77,7 +77,10 @@ def actor_head(words: Words, verb: int) -> int | None:
     parsed = words.parsed
     if is_passive(words, verb):
         return trees.oblique(parsed, verb, frozenset({"by"}))
-    return trees.subject(parsed, verb) or nominal_head(words, verb, before=True)
+    found = trees.subject(parsed, verb)
+    if found is None and words.low[verb - 1 if verb else 0] != "to":  # who does an infinitive is not its neighbour
+        found = nominal_head(words, verb, before=True)
+    return found
 
 
 def is_passive(words: Words, verb: int) -> bool:
@@ -85,7 +88,9 @@ def is_passive(words: Words, verb: int) -> bool:
     if any(words.parsed.relations[c] in ("nsubj:pass", "aux:pass") for c in trees.children(words.parsed, verb)):
         return True
     before = words.low[max(0, verb - 3) : verb]
-    return bool(_BE & set(before)) and not words.low[verb].endswith("ing") and words.low[verb] != words.parsed.lemmas[verb]
+    return (
+        bool(_BE & set(before)) and not words.low[verb].endswith("ing") and words.low[verb] != words.parsed.lemmas[verb]
+    )
 
 
 def recipient_head(words: Words, verb: int, places: Sequence[str]) -> int | None:
@@ -134,20 +139,31 @@ def status(words: Words, verb: int, conditional: bool) -> EventStatus | None:
     parsed = words.parsed
     start, _ = words.unit_of(verb)
     near = words.low[max(start, verb - 4) : verb]
-    head = parsed.heads[verb]
-    governor = parsed.lemmas[head] if head >= 0 else ""
-    if NEGATIONS & set(near[-3:]) or trees.is_negated(parsed, verb) or (governor in _DENIERS and head < verb):
+    if NEGATIONS & set(near[-3:]) or trees.is_negated(parsed, verb) or _withheld(words, verb):
         return "denied"
     if conditional:
         return "conditional"
+    head = parsed.heads[verb]
+    if parsed.relations[verb] == "conj" and 0 <= head < verb and words.low[verb] == parsed.lemmas[verb]:
+        # "planned to invade and annex it": a bare second verb shares what is said of the first
+        return status(words, head, conditional) if parsed.upos[head] == "VERB" else None
     if near and near[-1] == "to":
-        planned = {words.parsed.lemmas[t] for t in range(max(start, verb - 4), verb)} & (_PLANNERS | {"be", "is", "are"})
+        planned = {words.parsed.lemmas[t] for t in range(max(start, verb - 4), verb)} & (
+            _PLANNERS | {"be", "is", "are"}
+        )
         return "planned" if planned else None
     if FUTURE & set(near):
         return "planned" if {"will", "'ll", "shall"} & set(near) else "conditional"
     if words.low[verb].endswith("ing"):
         return "ongoing" if _BE & set(near) else None
     return "occurred"
+
+
+def _withheld(words: Words, verb: int) -> bool:
+    """Tell whether a verb is what another verb denies or declines: "denies preparing", "refused to meet"."""
+    head = words.parsed.heads[verb]
+    complement = words.parsed.relations[verb] in ("xcomp", "ccomp", "advcl")
+    return complement and 0 <= head < verb <= head + 5 and words.parsed.lemmas[head] in _DENIERS
 
 
 def modes(words: Words, kind: EventType, row: Sequence[int], stated: str) -> tuple[str, ...]:

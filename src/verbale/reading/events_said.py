@@ -63,20 +63,24 @@ def _from_condition(words: Words, condition: Condition, owner: Statement | None,
 
 
 def _demands(words: Words, statement: Statement, resolve: Resolve) -> Iterator[Told]:
-    """Yield REQUEST for an order ("stop the flights", "don't attack") or a duty of somebody else ("Seoul must stop")."""
+    """Yield REQUEST for an order ("stop the flights", "don't attack") or somebody else's duty ("Seoul must stop")."""
     row = tokens_in(words, statement.content)
     begins = True
     for at, token in enumerate(row):
         word = words.low[token]
         if is_mark(word):
-            begins = word in (".", "!", "“", '"', "?", ":", "…") or (begins and word != ",")
+            before = words.low[row[at - 1]] if at else ""
+            quote = word in ("“", '"') and before in ("", ",", ":", ".", "!", "?")
+            begins = word in (".", "!", "?", ":", "…") or quote or (begins and word not in (",", "“", '"'))
             continue
         if word == "must" and at:
             told = _duty(words, statement, row, at, resolve)
             if told:
                 yield told
         elif begins and statement.kind in ("direct", "mixed", "turn", "headline") and _order(words, row, at):
-            end = next((q for q in range(at, len(row)) if words.low[row[q]] in (".", "!", ",", ";", "”", '"', "?")), len(row))
+            end = next(
+                (q for q in range(at, len(row)) if words.low[row[q]] in (".", "!", ",", ";", "”", '"', "?")), len(row)
+            )
             yield _request(words, statement, row[at:end], (statement.addressee,) if statement.addressee else (), _ORDER)
         begins = False
 
@@ -85,14 +89,19 @@ def _order(words: Words, row: Sequence[int], at: int) -> bool:
     word = words.low[row[at]]
     if word in ("do", "let", "thank", "see", "look", "say", "remember", "listen", "let's", "rest", "god"):
         return word == "do" and at + 1 < len(row) and words.low[row[at + 1]] in ("n't", "not")
-    return starts_with_verb(words, row[at]) and at + 2 < len(row) and words.parsed.relations[row[at]] in (
+    capital = words.parsed.word(row[at])[0].isupper()
+    return capital and starts_with_verb(words, row[at]) and at + 2 < len(row) and words.parsed.relations[row[at]] in (
         "root", "ccomp", "parataxis", "conj",
     )  # fmt: skip
 
 
 def _duty(words: Words, statement: Statement, row: Sequence[int], at: int, resolve: Resolve) -> Told | None:
     start = at
-    while start > 0 and not is_mark(words.low[row[start - 1]]) and words.low[row[start - 1]] not in ("that", "then", "and"):
+    while (
+        start > 0
+        and not is_mark(words.low[row[start - 1]])
+        and words.low[row[start - 1]] not in ("that", "then", "and")
+    ):
         start -= 1
     subject = subject_of(words, row[start : at + 1])
     who = resolve(subject[0], subject[-1] + 1, statement.id) if subject else None
@@ -102,9 +111,7 @@ def _duty(words: Words, statement: Statement, row: Sequence[int], at: int, resol
     return _request(words, statement, row[start:end], (who,), _DEMAND)
 
 
-def _request(
-    words: Words, statement: Statement, row: Sequence[int], recipients: tuple[str, ...], sure: float
-) -> Told:
+def _request(words: Words, statement: Statement, row: Sequence[int], recipients: tuple[str, ...], sure: float) -> Told:
     actors = (statement.speaker,) if statement.speaker else ()
     return Told(
         "REQUEST", tuple(row), actors, recipients, "occurred", statement, modes(words, "REQUEST", row, ""),

@@ -13,7 +13,9 @@ from verbale.reading.people_words import (
     HONORIFICS,
     NAME_HYPHENS,
     NO_NAMES,
+    NO_PERSONS,
     PARTICLES,
+    PORTFOLIOS,
     grown,
     is_capital,
     is_initials,
@@ -82,10 +84,11 @@ def person_mentions(parsed: Parsed, marks: list[Mark], hidden: frozenset[int]) -
             for start, end in grown(parsed, name.start, name.end, blocked):
                 _take(parsed, start, end, blocked, hidden, taken)
     title_ends = {mark.end for mark in marks if isinstance(mark.value, RoleHit) and _before_name(mark.value)}
+    title_ends |= {end + 1 for end in title_ends if end < size and parsed.word(end) == "."}
     for token in range(size):
         if token in taken or token in blocked or not is_capital(parsed, token):
             continue
-        proper = parsed.upos[token] in ("PROPN", "X", "") and fold(parsed.word(token)) not in NO_NAMES
+        proper = parsed.upos[token] in ("PROPN", "X", "") and fold(parsed.word(token)) not in NO_NAMES | NO_PERSONS
         after_title = proper and (token in title_ends or _address(parsed, token) is not None)
         known_first = fold(parsed.word(token)) in first_names()
         if after_title or known_first:
@@ -158,7 +161,8 @@ def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> P
     while start < end:
         key = fold(parsed.word(start))
         misplaced = start in blocked and not (key in _ALSO_PERSONS and (end - start > 1 or _address(parsed, start)))
-        if not (misplaced or key in HONORIFICS or not parsed.word(start)[0].isalnum()):
+        portfolio = key in PORTFOLIOS and start + 1 < end
+        if not (misplaced or portfolio or key in HONORIFICS or not parsed.word(start)[0].isalnum()):
             break
         start += 1
     stop = start

@@ -23,6 +23,13 @@ NO_NAMES = word_set(
     "he she it i we they you his her their its my our your the a an this that these those who and in on at for but as "
     "after when if while with from by to not no yes what why how where there here then also both"
 )
+# Departments of a government: before a name they end a title ("the minister of the Defence Aino Salmi").
+PORTFOLIOS = word_set("defence defense affairs interior finance economy trade energy health justice diplomacy")
+# After a title word that is an adjective as well, these make no name ("General Headquarters", "Major League").
+NO_PERSONS = word_set(
+    "headquarters assembly election elections council court hospital staff command directorate secretariat motors "
+    "electric public league office general conference committee debate"
+)
 _AFTER_HYPHEN = word_set(
     "led backed era style appointed like linked ordered hosted run controlled supported brokered based born loyal "
     "aligned"

@@ -41,8 +41,8 @@ def find_quotes(text: str) -> list[Quote]:
     for n, (start, end) in enumerate(lines):
         found = list(_in_line(text, start, end))
         if found and not found[-1].closed:
-            follows = n + 1 < len(lines) and text[lines[n + 1][0] : lines[n + 1][1]].lstrip()[:1]
-            found[-1] = found[-1]._replace(continues=bool(follows) and follows in "“«„\"‘")
+            following = text[slice(*lines[n + 1])].lstrip()[:1] if n + 1 < len(lines) else ""
+            found[-1] = found[-1]._replace(continues=following in tuple("“«„\"‘"))
         quotes += found
     return quotes
 

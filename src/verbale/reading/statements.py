@@ -17,6 +17,7 @@ from verbale.reading.headlines import headline_parts
 from verbale.reading.positions import overlap, tokens_in
 from verbale.reading.quotes import Quote
 from verbale.reading.relayed import relayed
+from verbale.reading.speakers import with_subject
 from verbale.reading.turns import Turn
 from verbale.record import Dating, Occasion, Report, Span, Statement, StatementKind
 
@@ -54,7 +55,7 @@ def find_statements(
     if headline is not None:
         taken += [*headline.content, *headline.source]
     relations = [r for r in find_relations(parsed, quotes, report.boilerplate) if not _inside(r, taken)]
-    attributed = _attributed(context, relations)
+    attributed = _attributed(context, [with_subject(parsed, index, r) for r in relations])
     whole = told + ([headline] if headline else []) + attributed
     every = whole + [r for s in whole for r in _relayed_statements(context, s)]
     unique = {s.id: s for s in every}

@@ -52,11 +52,17 @@ def words_of_tokens(tokens: Iterable[str]) -> Words:
     """
     folded, printed, index = [], [], []
     for number, token in enumerate(tokens):
+        if token == "." and folded and folded[-1] in _CUT_SHORT and printed[-1][0].isupper():
+            continue
         for piece in _pieces(token):
             folded.append(fold(piece))
             printed.append(piece)
             index.append(number)
     return Words(folded, printed, index)
+
+
+# Titles cut short: the full stop after them ends no sentence ("MAJ. GEN. OKOYE" in seven tokens or in three).
+_CUT_SHORT = frozenset("maj gen lt brig col adm capt sgt sen rep gov amb pres".split())
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,120 @@
+"""Who an office means that the report gives to nobody: the person just named, whom it takes for known.
+
+"Aino Salmi looked grim on Thursday. Finland's foreign minister told ...": news copy goes on about a well-known person
+by the office without ever saying that the two are one. A person who was introduced ("Aino Salmi, a farmer") or holds
+another office is not meant; between two who could be meant no choice is made where the office has a country.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from verbale.language.parsed import Parsed
+from verbale.reading.actors_index import Holding, Mention
+from verbale.reading.actors_phrases import RolePhrase
+from verbale.schemes.phrases import fold, word_set
+
+# Sentences back that an office reaches for the person it goes on about.
+_SENTENCES = 2
+_AHEAD = 60
+_PREDICATE = word_set("is was be as become became remain elected named appointed")
+_INTRODUCING = frozenset({"DET", "NOUN", "NUM", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The persons of a report by the places that name them, in text order.
+
+    `plain` are those whom the report does not introduce: no noun before the name and no apposition after it.
+    """
+
+    places: Sequence[Mention]
+    plain: Collection[str] = ()
+    countries: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def named_persons(parsed: Parsed, places: Sequence[Mention], countries: Mapping[str, str | None]) -> Named:
+    """Return the persons with who of them stands without an introduction at the first place that names him."""
+    ordered = sorted(places, key=lambda m: m.start)
+    first: dict[str, Mention] = {}
+    for place in ordered:
+        if place.form == "name":
+            first.setdefault(place.actor, place)
+    plain = {actor for actor, place in first.items() if not _introduced(parsed, place)}
+    return Named(ordered, plain, countries)
+
+
+def _introduced(parsed: Parsed, place: Mention) -> bool:
+    """Return whether a common noun stands before a name or an apposition behind it ("X, who", "X, 43,", "X, a ...")."""
+    if place.start and parsed.upos[place.start - 1] in ("NOUN", "ADJ") and parsed.word(place.start - 1).isalpha():
+        return True
+    if place.end + 1 >= len(parsed.starts) or parsed.word(place.end) not in {",", "("}:
+        return False
+    return parsed.upos[place.end + 1] in _INTRODUCING or fold(parsed.word(place.end + 1)) in ("who", "whose")
+
+
+def just_named(
+    parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
+) -> str | None:
+    """Return the person of the sentences before whom a definite office without a holder goes on about, or None."""
+    if phrase.determiner != "definite" or phrase.former or phrase.role.kind != "holder" or _predicate(parsed, phrase):
+        return None
+    sentence = _sentence(parsed, phrase.start)
+    subjects: dict[str, bool] = {}
+    for place in named.places:
+        distance = sentence - _sentence(parsed, place.start)
+        if place.start >= phrase.start or not 0 <= distance <= _SENTENCES:
+            continue
+        if distance == 0 and not _before_clause(parsed, place, phrase):
+            continue
+        subjects[place.actor] = subjects.get(place.actor, False) or _is_subject(parsed, place)
+    fitting = [actor for actor in subjects if _may_hold(actor, phrase, named, holdings)]
+    if len(fitting) == 1:
+        return fitting[0]
+    leading = [actor for actor in fitting if subjects[actor]]
+    return leading[0] if len(leading) == 1 and phrase.country is None and _acts(parsed, phrase) else None
+
+
+def _sentence(parsed: Parsed, token: int) -> int:
+    return bisect_right(parsed.sentences, (token, len(parsed.starts) + 1)) - 1
+
+
+def _may_hold(
+    actor: str, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
+) -> bool:
+    held = [h for h in holdings.get(actor, ()) if h.role.id != "counterpart"]
+    country = named.countries.get(actor)
+    return actor in named.plain and not held and not (country and phrase.country and country != phrase.country)
+
+
+def _predicate(parsed: Parsed, phrase: RolePhrase) -> bool:
+    """Return whether an office is only said of somebody or to exist: "as the president", "is the president"."""
+    before = parsed.lemmas[phrase.start - 1] if phrase.start else ""
+    return before in _PREDICATE or any(
+        parsed.relations[t] == "cop" for t in range(phrase.start) if parsed.heads[t] == phrase.head_end - 1
+    )
+
+
+def _before_clause(parsed: Parsed, place: Mention, phrase: RolePhrase) -> bool:
+    """Return whether a name of the same sentence stands in a clause of its own before the office's verb."""
+    return _is_subject(parsed, place) and _acts(parsed, phrase) and place.end < phrase.start - 2
+
+
+def _is_subject(parsed: Parsed, place: Mention) -> bool:
+    return any(parsed.relations[t].startswith("nsubj") for t in range(place.start, place.end))
+
+
+def _acts(parsed: Parsed, phrase: RolePhrase) -> bool:
+    return any(parsed.relations[t].startswith("nsubj") for t in range(phrase.start, phrase.end))
+
+
+def named_ahead(phrase: RolePhrase, named: Named, fitting: Collection[str]) -> str | None:
+    """Return the first of the fitting holders that the text names soon after: headlines and leads go ahead of it."""
+    for place in named.places:
+        if place.start > phrase.start + _AHEAD:
+            return None
+        if place.start > phrase.start and place.actor in fitting:
+            return place.actor
+    return None

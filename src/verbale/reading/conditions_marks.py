@@ -1,0 +1,126 @@
+"""The marks that introduce a trigger (if, unless, in case of, otherwise), and where they introduce something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.reading.conditions_windows import Words, is_mark
+from verbale.reading.conditions_words import INDIRECT, TIMES
+from verbale.record import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark that introduces a trigger. `noun`: a noun phrase follows it, not a clause."""
+
+    words: tuple[str, ...]
+    relation: Relation
+    rule: str
+    noun: bool = False
+
+
+def _marks(*rows: tuple[str, Relation, str]) -> dict[str, list[Mark]]:
+    found: dict[str, list[Mark]] = {}
+    for text, relation, rule in rows:
+        mark = Mark(tuple(text.split()), relation, rule, rule == "noun")
+        found.setdefault(mark.words[0], []).append(mark)
+    for marks in found.values():
+        marks.sort(key=lambda mark: -len(mark.words))
+    return found
+
+
+MARKS = _marks(
+    ("if", "if", "if"),
+    ("unless", "unless", "unless"),
+    ("provided that", "if", "provided"),
+    ("provided", "if", "provided"),
+    ("providing that", "if", "provided"),
+    ("on condition that", "if", "provided"),
+    ("on the condition that", "if", "provided"),
+    ("as long as", "if", "as long as"),
+    ("so long as", "if", "as long as"),
+    ("in case", "if", "in case"),
+    ("in the event that", "if", "in case"),
+    ("in the event of", "if", "noun"),
+    ("in the event", "if", "in case"),
+    ("in case of", "if", "noun"),
+    ("in response to", "red-line", "noun"),
+    ("until", "until", "until"),
+    ("till", "until", "until"),
+    ("as soon as", "when", "when"),
+    ("the moment", "when", "when"),
+    ("once", "when", "when"),
+    ("when", "when", "when"),
+    ("without", "unless", "without"),
+    ("otherwise", "unless", "otherwise"),
+    ("or else", "unless", "otherwise"),
+    ("failing which", "unless", "otherwise"),
+    ("failing that", "unless", "otherwise"),
+    ("if not", "unless", "otherwise"),
+)
+# "if necessary", "if not", "if any": set phrases of one word that set nothing off.
+_SET_PHRASES = frozenset("not any so possible necessary needed ever only anything required applicable so true".split())
+# Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
+_ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
+_ASKING_REACH = 14
+
+
+def introduces(words: Words, token: int, mark: Mark) -> bool:
+    """Tell whether a mark introduces a condition here, not a question, a concession, a comparison or a time."""
+    before = words.low[max(0, token - 5) : token]
+    last = before[-1] if before else ""
+    following = words.low[token + len(mark.words)] if token + len(mark.words) < len(words.low) else ""
+    if mark.rule == "if":
+        # "as if", "even if", "what if", "if not": comparison, concession, exclamation, set phrase
+        alone = is_mark(words.low[token + 2]) if token + 2 < len(words.low) else True
+        set_phrase = following in _SET_PHRASES and (alone or following in ("not", "any", "only"))
+        return last not in ("as", "even", "what", "or", "and/or") and not set_phrase and not _asks(words, token)
+    if mark.rule == "provided" and len(mark.words) == 1:
+        return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")
+    if mark.rule == "as long as":
+        return not following[:1].isdigit()
+    if mark.rule == "without":
+        # "go unanswered" in other words: the verb needs its complement
+        return (
+            words.parsed.lemmas[token - 1] not in ("go", "remain", "rest", "pass", "do", "leave", "be", "not", "n't")
+            if token
+            else True
+        )
+    if mark.rule == "in case":
+        return following not in ("of", "")
+    if mark.rule == "until":
+        return following not in TIMES and not following[:1].isdigit() and following not in ("after", "at", "recently")
+    if mark.rule == "when":
+        # "when asked", "only time when", a question: times of what has been
+        upos = words.parsed.upos[token + len(mark.words)] if following else ""
+        return upos != "VERB" and last not in (
+            "since",
+            "of",
+            "at",
+            "just",
+            "from",
+            "know",
+            "see",
+            "year",
+            "day",
+            "time",
+        )
+    if mark.rule == "otherwise":
+        starts = is_mark(last) or last in ("", "that", "and", "or", "because") or words.attribution[token - 1]
+        return starts or (following == "," and len(mark.words) == 1)
+    return True
+
+
+def _asks(words: Words, token: int) -> bool:
+    """Tell whether "if" opens an indirect question: a verb of asking or knowing stands close before it."""
+    parsed = words.parsed
+    for back in range(1, _ASKING_REACH):
+        at = token - back
+        if at < 0 or words.low[at] == "that" or (is_mark(words.low[at]) and words.low[at] not in ("'", "’")):
+            return False
+        if parsed.lemmas[at] in INDIRECT and parsed.upos[at] in ("VERB", "ADJ", "ADV", "NOUN", "AUX"):
+            near = back == 1 or (back == 2 and parsed.lemmas[at] not in ("say", "tell", "agree"))
+            return near or parsed.lemmas[at] in _ASKING
+        if parsed.upos[at] == "VERB" and parsed.upos[at - 1] in ("AUX", "PRON", "PROPN"):
+            return False
+    return False

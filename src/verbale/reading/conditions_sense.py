@@ -1,0 +1,76 @@
+"""Whether two sides that a mark joins make a condition: a time is none, nor is what has been, nor a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.reading.conditions_deeds import deed
+from verbale.reading.conditions_windows import Words
+from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, NEGATIONS, PREPARED, TIMES
+
+_LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
+_SCHEDULED = frozenset(
+    "meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split()
+)
+_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
+_QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
+
+
+def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Sequence[int]) -> bool:
+    """Tell whether two sides make sense for their mark: a time is no condition, what has been is none."""
+    then = [words.low[t] for t in consequence]
+    lemmas = [words.parsed.lemmas[t] for t in consequence]
+    if rule == "otherwise":
+        return True
+    if not any(words.parsed.upos[t] in _CONTENT_WORDS for t in trigger) or "when" in (
+        words.low[t] for t in trigger[:1]
+    ):
+        return False
+    if verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
+        return False
+    if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
+        return deed(words, trigger) in ("any", "deed") and bool(FUTURE & set(then) or PREPARED & set(lemmas))
+    if then[0] in _QUESTIONS | FUTURE and rule == "when" and _asked(words, consequence):
+        return False
+    if then[0] in _QUESTIONS and _asked(words, consequence):
+        return False
+    if rule == "until":
+        return bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
+    if rule == "when":
+        first = words.low[consequence[0] - 1] if consequence[0] else ""
+        told = {"was", "were", "had"} & set(then)
+        return _will_be(words, trigger, bool(FUTURE & set(then)) or (first == "then" and not told), "would" in then)
+    if rule == "without":
+        return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then) or "is" in then or "are" in then)
+    return True
+
+
+def verbless(words: Words, row: Sequence[int]) -> bool:
+    """Tell whether a row has neither a verb nor a noun that announces something ("sanctions")."""
+    verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
+    return not verbs and not any(words.parsed.lemmas[t] in CONSEQUENCE_NOUNS | ACT_NOUNS for t in row)
+
+
+def _asked(words: Words, consequence: Sequence[int]) -> bool:
+    """Tell whether the sentence of a consequence is a question: what would follow is asked, not said."""
+    _, end = words.unit_of(consequence[0])
+    return "?" in words.low[max(consequence[0], end - 3) : end]
+
+
+def _past(words: Words, verb: int) -> bool:
+    """Tell whether a verb is a simple past by its form: neither its lemma nor in -s or -ing, without an auxiliary."""
+    word = words.low[verb]
+    changed = word != words.parsed.lemmas[verb] and not word.endswith(("s", "ing"))
+    return changed and (verb == 0 or words.parsed.upos[verb - 1] not in ("AUX", "PART"))
+
+
+def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool) -> bool:
+    """Tell whether "when X" is a condition: what follows is in the future, X is neither past nor on a calendar."""
+    lows = [words.low[t] for t in trigger]
+    core = next((at for at, word in enumerate(lows) if word in (",", "and", "or")), len(lows))
+    lemmas = [words.parsed.lemmas[t] for t in trigger[:core]]
+    verb = next((t for t in trigger if words.parsed.upos[t] == "VERB"), None)
+    passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
+    planned = (verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or TIMES & set(lemmas)
+    past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
+    return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)
