@@ -48,6 +48,11 @@ def test_labels_at_the_head_of_a_line_with_ranks_and_letters():
     assert [k for k, _ in said(BRIEFING)] == ["doe", "q", "doe", "q", "roe", "q"]
 
 
+def test_a_bare_letter_asks_where_somebody_answers():
+    text = "MR. ROE: Good day.\nQ  Will you go?\nMR. ROE: No.\nQ  Never?\nMR. ROE: We will see."
+    assert [k for k, _ in said(text)] == ["roe", "q", "roe", "q", "roe"]
+
+
 def test_a_list_of_topics_is_no_conversation():
     assert find_turns("Where: the capital\nWhen: Friday\nWho: the ministers\nWhat: talks") == []
 

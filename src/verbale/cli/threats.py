@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from verbale.ledger.filters import Filters
     from verbale.ledger.threats import Threat
 
-WORDS = {"if": "IF", "unless": "UNLESS", "until": "UNTIL", "when": "WHEN", "red-line": "SHOULD"}
+WORDS = {"if": "IF", "unless": "UNLESS", "until": "UNTIL", "when": "WHEN", "red-line": "IF"}
 """Relation -> the word before the trigger."""
 
 INDENT = 10

@@ -1,4 +1,4 @@
-"""Small questions to a dependency tree: children, subtrees, subjects, the verb that governs a word.
+"""Small questions to a dependency tree: children, subtrees, subjects, objects, negation.
 
 The trees are of Universal Dependencies and may be wrong in any way that a parser can err; every function here
 answers within the sentence of the token asked about and returns an empty value rather than raising.
@@ -11,7 +11,6 @@ from bisect import bisect_right
 from verbale.language.parsed import Parsed
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
-_CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"})
 _MAX_DEPTH = 200
 
 
@@ -79,17 +78,6 @@ def case_of(parsed: Parsed, token: int) -> str:
         if parsed.relations[child] == "case" and child < token:
             return parsed.word(child).lower()
     return ""
-
-
-def governing_verb(parsed: Parsed, token: int) -> int | None:
-    """Return the nearest verb or copular predicate at or above a token, or None."""
-    for _ in range(_MAX_DEPTH):
-        if token < 0:
-            return None
-        if parsed.upos[token] == "VERB" or parsed.relations[token].split(":")[0] in _CLAUSAL:
-            return token
-        token = parsed.heads[token]
-    return None
 
 
 def is_negated(parsed: Parsed, verb: int) -> bool:

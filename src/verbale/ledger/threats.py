@@ -58,7 +58,7 @@ def select_threats(connection: sqlite3.Connection, filters: Filters, strength: i
     """Return the threats, newest day first, the gravest first within a day, the undated last."""
     context = _Context(connection)
     conditions = select_conditions(connection, filters)
-    events = [event for event in select_events(connection, filters) if event.type == "THREATEN"]
+    events = [event for event in select_events(connection, filters) if event.type == "THREATEN" and event.status != "denied"]
     hung = _events_with_condition(connection)
     rows = [context.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
     rows += [context.from_event(e) for e in events if e.id not in hung and e.statement not in hung]

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import ActorIndex, Mention
+from verbale.reading.actors_names import settle_names
 from verbale.reading.actors_marks import find_marks, hidden_tokens
 from verbale.reading.actors_offices import other_mentions
 from verbale.reading.actors_organisations import common_nouns, organisations_by_name
 from verbale.reading.actors_persons import clash_of_titles, nicknames, person_mentions_of
 from verbale.reading.actors_phrases import map_marks
-from verbale.reading.actors_pronouns import vote_genders
+from verbale.reading.actors_pronouns import chain_pronouns, vote_genders
 from verbale.reading.actors_records import Sheets, sheet_records
 from verbale.reading.actors_resolve import resolve, resolve_all
 from verbale.reading.actors_titles import titles
@@ -32,6 +33,7 @@ def find_actors(parsed: Parsed, report_id: str, skip: Sequence[Span] = ()) -> Ac
     First persons with their offices, then described offices in the order of the text (each may mean a person found
     before), then states, organisations and groups.
     """
+    parsed = settle_names(parsed)
     hidden = hidden_tokens(parsed, skip)
     size = len(parsed.starts)
     found = find_marks(parsed, skip)
@@ -66,7 +68,7 @@ def _index(parsed: Parsed, report_id: str, mentions: list[Mention], sheets: Shee
         report_id, sheet_records(sheets), mentions, at, genders,
         {s.id: s.holdings for s in sheets.all() if s.holdings}, quoted_tokens(parsed), sentence,
     )  # fmt: skip
-    return vote_genders(index, parsed)
+    return chain_pronouns(vote_genders(index, parsed), parsed)
 
 
 def quoted_tokens(parsed: Parsed) -> list[bool]:

@@ -47,6 +47,10 @@ def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str
         return _state_of(parsed, phrase, seen, owner_country)
     if phrase.role.id == "counterpart":
         return _counterpart(parsed, phrase, seen)
+    if phrase.role.kind == "member" and not _held_exactly(phrase, seen):
+        again = _same_office(phrase, seen) if phrase.determiner == "definite" and phrase.of is None else None
+        if again is not None and phrase.owner < 0:
+            return again, seen.offices[again][0].country
     if phrase.owner < 0 and not phrase.plural and phrase.determiner != "indefinite":
         person = holder(parsed, phrase, seen)
         if person is not None:
@@ -57,6 +61,11 @@ def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str
             return again, seen.offices[again][0].country if again in seen.offices else country_in(again)
     kind = "office" if phrase.role.sector in _OFFICE_SECTORS or phrase.role.kind == "body" else "group"
     return f"{kind}/{_owned_slug(parsed, phrase)}", phrase.country or owner_country
+
+
+def _held_exactly(phrase: RolePhrase, seen: Seen) -> bool:
+    """Return whether a person named before has this very role: "the official" is not the minister just named."""
+    return any(h.role.id == phrase.role.id for p in seen.last for h in seen.holdings.get(p, ()))
 
 
 def _state_of(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:
@@ -145,7 +154,9 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
             return None
         near = [person for person in fitting if phrase.start - seen.last.get(person, -(10**6)) < _FAR]
         if near:
-            return max(near, key=lambda person: seen.last[person])
+            words = fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ")
+            said = [p for p in near if any(h.printed == words for h in seen.holdings[p])]
+            return max(said or near, key=lambda person: seen.last[person])
         return _far_holder(phrase, fitting, seen) or just_named(parsed, phrase, seen.named, seen.holdings)
     if not fitting:
         known = _without_country(phrase, seen) or _by_epithet(parsed, phrase, seen)

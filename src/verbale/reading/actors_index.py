@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from verbale.record import Actor
@@ -45,7 +45,8 @@ class ActorIndex:
     """The actors of a report and where they stand.
 
     `at` gives the mention (index into `mentions`) that covers a token, or -1; `genders` "m"/"f" by actor id where the
-    report or the name shows it; `holdings` the offices by person; `quoted` whether a token is inside quotation marks.
+    report or the name shows it; `holdings` the offices by person; `quoted` whether a token is inside quotation marks;
+    `antecedents` whom the token of a he or she means.
     """
 
     report: str
@@ -56,6 +57,7 @@ class ActorIndex:
     holdings: dict[str, list[Holding]]
     quoted: list[bool]
     sentence: list[int]
+    antecedents: dict[int, str] = field(default_factory=dict)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that overlap tokens `[start, end)`, in text order."""

@@ -18,6 +18,7 @@ from verbale.reading.actors_records import ActorSheet, Sheets
 from verbale.reading.actors_titles import holding_of
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.phrases import fold
+from verbale.schemes.states import states
 
 
 def other_mentions(
@@ -171,8 +172,18 @@ def _sheet_of(parsed: Parsed, actor: str, phrase: RolePhrase, sheets: Sheets) ->
     kind = actor.split("/", 1)[0]
     if kind == "state":
         return sheets.open_state(actor.split("/")[1])
-    name = re.sub(r"\s+", " ", parsed.words(phrase.start, phrase.end))
-    name = re.sub(r"^(?:the|a|an|this|that|his|her|its|their)\s+", "", name, flags=re.IGNORECASE)
+    name = _office_name(parsed, phrase)
     sheet = sheets.open(actor, "office" if kind == "office" else "group" if kind == "group" else "organisation", name)
     sheet.role = sheet.role or fold(parsed.words(phrase.head, phrase.head_end))
     return sheet
+
+
+def _office_name(parsed: Parsed, phrase: RolePhrase) -> str:
+    """Return "president of Finland" for one person's office of a state, else the phrase as printed without article."""
+    head = parsed.words(phrase.head, phrase.head_end)
+    if phrase.role.kind == "holder" and not phrase.plural and phrase.country and phrase.of == f"state/{phrase.country}":
+        rank = [w for w in ("former", "deputy") if getattr(phrase, w) and w not in fold(head)]
+        role = head if head.isupper() and len(head) < 4 else head.lower()
+        return " ".join([*rank, role, "of", states()[phrase.country].name])
+    name = re.sub(r"\s+", " ", parsed.words(phrase.start, phrase.end))
+    return re.sub(r"^(?:the|a|an|this|that|same|his|her|its|their)\s+", "", name, flags=re.IGNORECASE)

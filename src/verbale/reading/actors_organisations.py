@@ -65,6 +65,7 @@ def organisations_by_name(
 ) -> list[Mention]:
     """Return mentions of organisations that only the model knows: names of theirs that no table covers."""
     covered = taken | hidden | {t for m in mentions for t in range(m.start, m.end)}
+    places = _places(parsed)
     found: list[Mention] = []
     for name in parsed.names:
         if name.label != "organisation" or any(t in covered or marks.at[t] >= 0 for t in range(name.start, name.end)):
@@ -72,7 +73,7 @@ def organisations_by_name(
         start, end = _whole_name(parsed, marks, name.start, name.end)
         around = [t for t in range(start - 1, end + 1) if 0 <= t < len(parsed.starts)]
         touching = any(t in covered or (marks.at[t] >= 0 and not start <= t < end) for t in around)
-        if start == end or touching or _fragment(parsed, start, end):
+        if start == end or touching or _fragment(parsed, start, end) or fold(parsed.words(start, end)) in places:
             continue
         if end < len(parsed.starts) and parsed.word(end) in HYPHENS and parsed.ends[end - 1] == parsed.starts[end]:
             continue
@@ -86,6 +87,21 @@ def organisations_by_name(
         covered.update(range(start, end))
         found.append(Mention(start, end, sheet.id, "organisation", start, end - 1, "one"))
     return found
+
+
+def _places(parsed: Parsed) -> frozenset[str]:
+    """Return the names that the report uses of a place: after "in" and the like, or in capitals as a dateline."""
+    found: set[str] = set()
+    for name in parsed.names:
+        if name.label == "person" or name.end >= len(parsed.starts):
+            continue
+        before = fold(parsed.word(name.start - 1)) if name.start else ""
+        opens = name.start == 0 or _line_end(parsed, name.start)
+        printed = parsed.words(name.start, name.end)
+        dateline = opens and printed.isupper() and parsed.word(name.end) in _DATELINE_SIGNS
+        if dateline or (before in _LOCATIVE and name.label == "place"):
+            found.add(fold(printed))
+    return frozenset(found)
 
 
 def _whole_name(parsed: Parsed, marks: MarkMap, start: int, end: int) -> tuple[int, int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import ActorIndex, Mention
+from verbale.reading.cues import is_speech
 from verbale.schemes.phrases import fold, word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -19,48 +21,98 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PRONOUNS = HE | SHE | IT | THEY | FIRST_ONE | FIRST_MANY | SECOND | RELATIVE
 
 # Sentences back that a pronoun reaches (a quote of some sentences may stand between) and the weights of what is seen
-# of a candidate; set by hand on reports written for it.
+# of a candidate; set on one half of GUM's news, interviews, speeches and lives (benchmarks/pronouns.py), reported on
+# the other; LAST_SPEAKER and INSIDE_QUOTE by hand on reports, as GUM does not tell who spoke.
 REACH = 8
-SAME_SENTENCE = 3.0
-PER_SENTENCE = -1.0
-SUBJECT = 2.0
-LAST_SPEAKER = 2.5
-INSIDE_QUOTE = -2.5
-KNOWN_GENDER = 1.0
-POSSESSIVE = -1.0
-REPEATED = 0.3
+FADING = 0.8
+WEIGHTS = {
+    "same sentence": 2.0, "sentences back": -0.9, "subject": 1.0, "spoke last": 0.25, "inside a quotation": -2.5,
+    "gender known": 1.5, "possessive": -1.0, "again": 0.5, "pronoun": 0.0, "governed": -1.0, "both subjects": 1.0,
+    "unnamed": -1.0, "main clause": 0.3, "inside what is said": -2.0,
+}  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """A place that may be a pronoun's antecedent: a mention, or a pronoun whose own antecedent is known."""
+
+    actor: str
+    start: int
+    end: int
+    head: int
+    pronoun: bool
 
 
 def evidence(
-    index: ActorIndex, parsed: Parsed, mention: Mention, token: int, last_speaker: str | None
+    index: ActorIndex, parsed: Parsed, place: Candidate, token: int, last_speaker: str | None
 ) -> list[tuple[str, float]]:
-    """Return what speaks for a mention as the antecedent of the pronoun at `token`, as (name, weight)."""
-    found: list[tuple[str, float]] = []
-    distance = index.sentence[token] - index.sentence[mention.start]
-    found.append(("same sentence", SAME_SENTENCE) if distance == 0 else ("sentences back", PER_SENTENCE * distance))
-    relation = parsed.relations[mention.head] if mention.head < len(parsed.relations) else ""
-    if relation.startswith("nsubj") or _governed_as_subject(parsed, mention):
-        found.append(("subject", SUBJECT))
-    if relation.startswith("nmod:poss") or _possessive(parsed, mention):
-        found.append(("possessive", POSSESSIVE))
-    if index.quoted[mention.start] and not index.quoted[token]:
-        found.append(("inside a quotation", INSIDE_QUOTE))
-    if mention.actor == last_speaker:
-        found.append(("spoke last", LAST_SPEAKER))
-    if mention.actor in index.genders:
-        found.append(("gender known", KNOWN_GENDER))
+    """Return what speaks for a place as the antecedent of the pronoun at `token`, as (name of the weight, times)."""
+    distance = index.sentence[token] - index.sentence[place.start]
+    found = [("same sentence", 1.0) if distance == 0 else ("sentences back", float(distance))]
+    subject = _as_subject(parsed, place)
+    if subject:
+        found.append(("subject", 1.0))
+        if _of_main_clause(parsed, place):
+            found.append(("main clause", 1.0))
+        if parsed.relations[token].startswith("nsubj"):
+            found.append(("both subjects", 1.0))
+    elif parsed.relations[place.head].startswith(_GOVERNED):
+        found.append(("governed", 1.0))
+    if parsed.relations[place.head].startswith("nmod:poss") or _possessive(parsed, place):
+        found.append(("possessive", 1.0))
+    if index.quoted[place.start] and not index.quoted[token]:
+        found.append(("inside a quotation", 1.0))
+    if distance == 0 and _inside_what_is_said(index, parsed, place, token):
+        found.append(("inside what is said", 1.0))
+    if place.actor == last_speaker:
+        found.append(("spoke last", 1.0))
+    if place.actor in index.genders:
+        found.append(("gender known", 1.0))
+    if not place.actor.startswith("person/"):
+        found.append(("unnamed", 1.0))
+    if place.pronoun:
+        found.append(("pronoun", 1.0))
     return found
 
 
-def _governed_as_subject(parsed: Parsed, mention: Mention) -> bool:
-    """Return whether a token of the mention is a subject (titles and names may hang on one another)."""
+_GOVERNED = ("obl", "nmod", "appos", "conj", "compound")
+
+
+def _as_subject(parsed: Parsed, place: Candidate) -> bool:
+    """Return whether a token of the place is a subject (titles and names may hang on one another)."""
     return any(
-        parsed.relations[t].startswith("nsubj") and not mention.start <= parsed.heads[t] < mention.end
-        for t in range(mention.start, min(mention.end, len(parsed.relations)))
+        parsed.relations[t].startswith("nsubj") and not place.start <= parsed.heads[t] < place.end
+        for t in range(place.start, place.end)
     )
 
 
-def _possessive(parsed: Parsed, mention: Mention) -> bool:
+def _of_main_clause(parsed: Parsed, place: Candidate) -> bool:
+    """Return whether a subject's verb is a sentence's own, not that of what somebody said or of a side clause."""
+    for token in range(place.start, place.end):
+        verb = parsed.heads[token]
+        if parsed.relations[token].startswith("nsubj") and verb >= 0:
+            while parsed.relations[verb] == "conj" and parsed.heads[verb] >= 0:
+                verb = parsed.heads[verb]
+            return parsed.heads[verb] < 0
+    return False
+
+
+def _inside_what_is_said(index: ActorIndex, parsed: Parsed, place: Candidate, token: int) -> bool:
+    """Return whether a place belongs to the words of "..., he said", whose subject the pronoun is."""
+    verb = parsed.heads[token]
+    if not parsed.relations[token].startswith("nsubj") or verb < 0 or not is_speech(parsed, verb):
+        return False
+    top = parsed.heads[verb] if parsed.relations[verb] == "parataxis" else verb
+    at = place.head
+    for _ in range(40):
+        if at == top:
+            return True
+        if at < 0 or (at == verb and top != verb):
+            return False
+        at = parsed.heads[at]
+    return False
+
+
+def _possessive(parsed: Parsed, mention: Candidate) -> bool:
     return mention.end < len(parsed.starts) and fold(parsed.word(mention.end)) in {"'s", "'"}
 
 
@@ -70,11 +122,13 @@ def pronoun_word(parsed: Parsed, token: int) -> str:
     return "" if printed in ("US", "U.S.", "IT", "WHO") else fold(printed)
 
 
-def pronoun(index: ActorIndex, parsed: Parsed, token: int, last_speaker: str | None = None) -> str | None:
-    """Return the actor that he, she, it or they means, or None."""
+def pronoun(
+    index: ActorIndex, parsed: Parsed, token: int, last_speaker: str | None = None, speaker: str | None = None
+) -> str | None:
+    """Return the actor that he, she, it or they means, or None; never `speaker`, who says the pronoun himself."""
     word = fold(parsed.word(token))
     if word in HE or word in SHE:
-        return _best(index, parsed, token, "m" if word in HE else "f", last_speaker)
+        return _best(index, parsed, token, "m" if word in HE else "f", last_speaker, speaker)
     if word in IT:
         return _latest(index, token, ("state", "organisation", "office", "group"), "one")
     if word in THEY:
@@ -85,19 +139,31 @@ def pronoun(index: ActorIndex, parsed: Parsed, token: int, last_speaker: str | N
     return None
 
 
-def _best(index: ActorIndex, parsed: Parsed, token: int, gender: str, last_speaker: str | None) -> str | None:
+def chain_pronouns(index: ActorIndex, parsed: Parsed) -> ActorIndex:
+    """Resolve each he and she from the first on, so that a later one can go on with what an earlier one meant."""
+    for token in range(len(parsed.starts)):
+        word = fold(parsed.word(token))
+        if word in HE or word in SHE:
+            actor = _best(index, parsed, token, "m" if word in HE else "f", None, None)
+            if actor is not None:
+                index.antecedents[token] = actor
+    return index
+
+
+def _best(
+    index: ActorIndex, parsed: Parsed, token: int, gender: str, last_speaker: str | None, speaker: str | None
+) -> str | None:
     """Score the persons of the sentences before (and of this one after, when none is before)."""
     first = max(index.sentence[token] - REACH, 0)
     scores: dict[str, tuple[float, int]] = {}
-    for mention in _window(index, parsed, first, token):
-        if not _can_be(index, mention, gender):
+    for place in _places(index, parsed, first, token, gender):
+        if place.actor == speaker or _same_clause(parsed, place, token):
             continue
-        score = sum(weight for _, weight in evidence(index, parsed, mention, token, last_speaker))
-        old = scores.get(mention.actor)
-        if old is None:
-            scores[mention.actor] = score, mention.start
-        else:
-            scores[mention.actor] = max(score, old[0]) + REPEATED, mention.start
+        seen = evidence(index, parsed, place, token, last_speaker)
+        score = sum(WEIGHTS[name] * times for name, times in seen)
+        old = scores.get(place.actor)
+        again = WEIGHTS["again"] * FADING ** (index.sentence[token] - index.sentence[place.start]) if old else 0.0
+        scores[place.actor] = max(score, old[0] if old else score) + again, place.start
     if scores:
         return max(scores, key=lambda actor: scores[actor])
     for mention in index.mentions_in(token + 1, parsed.sentences[index.sentence[token]][1]):
@@ -108,9 +174,32 @@ def _best(index: ActorIndex, parsed: Parsed, token: int, gender: str, last_speak
     return None
 
 
-def _window(index: ActorIndex, parsed: Parsed, first: int, token: int) -> list[Mention]:
+def _places(index: ActorIndex, parsed: Parsed, first: int, token: int, gender: str) -> list[Candidate]:
+    """Return the mentions and resolved pronouns before a pronoun, in text order."""
     start = parsed.sentences[first][0]
-    return [m for m in index.mentions_in(start, token) if m.end <= token]
+    places = [
+        Candidate(m.actor, m.start, m.end, m.head, False)
+        for m in index.mentions_in(start, token)
+        if m.end <= token and _can_be(index, m, gender)
+    ]
+    wanted = HE if gender == "m" else SHE
+    places += [
+        Candidate(index.antecedents[t], t, t + 1, t, True)
+        for t in range(start, token)
+        if t in index.antecedents and fold(parsed.word(t)) in wanted
+    ]
+    return sorted(places, key=lambda place: place.start)
+
+
+def _same_clause(parsed: Parsed, place: Candidate, token: int) -> bool:
+    """Return whether place and pronoun are subject and object of one verb: "X asked him" is of two people."""
+    word = fold(parsed.word(token))
+    if word not in ("him", "her", "he", "she") or not parsed.relations[token].startswith(("obj", "iobj", "obl")):
+        return False
+    return any(
+        parsed.relations[t].startswith("nsubj") and parsed.heads[t] == parsed.heads[token]
+        for t in range(place.start, place.end)
+    )
 
 
 def _can_be(index: ActorIndex, mention: Mention, gender: str) -> bool:
@@ -124,7 +213,7 @@ def _can_be(index: ActorIndex, mention: Mention, gender: str) -> bool:
 def _is_holder(index: ActorIndex, mention: Mention) -> bool:
     """Return whether an office is one human being: an unnamed president or official, not a ministry."""
     actor = index.actors.get(mention.actor)
-    return actor is not None and actor.role is not None and mention.number == "one" and not _is_body(actor.role)
+    return actor is not None and actor.role is not None and mention.number == "one" and not is_body(actor.role)
 
 
 _BODY_WORDS = word_set(
@@ -134,7 +223,8 @@ _BODY_WORDS = word_set(
 )
 
 
-def _is_body(role: str) -> bool:
+def is_body(role: str) -> bool:
+    """Return whether a role is an institution's, not a human being's."""
     return bool(_BODY_WORDS & set(role.split()))
 
 

@@ -6,7 +6,15 @@ from itertools import pairwise
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import ActorIndex, Mention
-from verbale.reading.actors_pronouns import FIRST_MANY, FIRST_ONE, PRONOUNS, SECOND, pronoun, pronoun_word
+from verbale.reading.actors_pronouns import (
+    FIRST_MANY,
+    FIRST_ONE,
+    PRONOUNS,
+    SECOND,
+    is_body,
+    pronoun,
+    pronoun_word,
+)
 from verbale.schemes.phrases import fold, word_set
 
 _PAIR_WORDS = frozenset({"both", "two"})
@@ -95,7 +103,7 @@ def _pronoun(
         return speaks_for(index, speaker)
     if word in SECOND:
         return addressee
-    return pronoun(index, parsed, token, last_speaker)
+    return pronoun(index, parsed, token, last_speaker, speaker)
 
 
 def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
@@ -116,12 +124,20 @@ def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
 
 def _best_mention(parsed: Parsed, mentions: list[Mention], head: int) -> str | None:
     """Return the mention that the phrase's head is in; else the one that the phrase is about."""
-    for mention in mentions:
-        if mention.start <= head < mention.end:
-            return mention.actor
+    for mention, following in pairwise([*mentions, None]):
+        if mention is not None and mention.start <= head < mention.end:
+            return following.actor if following and _names(parsed, mention, following) else mention.actor
     if _person_noun(parsed, head):
         return None
     return min(mentions, key=lambda m: (_FORM_RANK[m.form], m.start)).actor
+
+
+def _names(parsed: Parsed, mention: Mention, following: Mention) -> bool:
+    """Return whether a name stands behind a body as its own ("NATO's mission in Kosovo, KFOR")."""
+    body = parsed.words(mention.head, mention.head + 1)[0].islower() and mention.form in ("office", "group")
+    own = following.form in ("organisation", "office") and parsed.word(following.head)[0].isupper()
+    between = [parsed.word(t) for t in range(mention.end, following.start)]
+    return body and own and is_body(fold(parsed.word(mention.head))) and between in ([","], ["("], [",", "the"])
 
 
 # Heads that are people of their own: "a friend of Okoye", "some in Oslo", "those close to Torres".

@@ -203,7 +203,9 @@ def _apposition_before(
     if number < 0:
         return []
     phrase = role_phrase(parsed, marks, number, people)
-    fits = phrase.end == front - 1 and not phrase.plural
+    rest = range(phrase.end, front - 1)
+    fits = not phrase.plural and len(rest) <= 3 and all(parsed.upos[t] in ("ADP", "PRON", "DET", "NOUN") for t in rest)
+    phrase = phrase._replace(end=max(phrase.end, front - 1))
     return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner != "bare") else []
 
 

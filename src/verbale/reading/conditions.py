@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from verbale.language.parsed import Parsed
@@ -76,9 +75,13 @@ def _place(draft: Draft) -> tuple[int, int]:
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """Keep the first of drafts that tell the same consequence: those behind marks come first and know more."""
     kept: list[Draft] = []
+    by_token: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if not any(_same(draft, other) for other in kept):
+        near = {id(other): other for token in draft.consequence for other in by_token.get(token, ())}
+        if not any(_same(draft, other) for other in near.values()):
             kept.append(draft)
+            for token in {*draft.trigger, *draft.consequence}:
+                by_token.setdefault(token, []).append(draft)
     return kept
 
 
@@ -92,9 +95,19 @@ def _same(one: Draft, two: Draft) -> bool:
 def _condition(words: Words, report_id: str, draft: Draft, resolve: Resolve, earlier: Sequence[Condition]) -> Condition:
     parsed = words.parsed
     before, after = spans_of(parsed, draft.trigger), spans_of(parsed, draft.consequence)
-    noun_trigger = draft.rule.split(",")[0] in ("noun", "oblique", "regarded", "subject", "red line", "any", "without")
+    noun_trigger = draft.rule.split(",")[0] in (
+        "noun",
+        "oblique",
+        "regarded",
+        "subject",
+        "red line",
+        "any",
+        "without",
+        "whoever",
+    )
     acts = deed_actor if noun_trigger else clause_actor
-    cause_actor = acts(words, draft.trigger, resolve, draft.statement)
+    anybody = draft.rule.endswith("who")
+    cause_actor = None if anybody else acts(words, draft.trigger, resolve, draft.statement)
     effect_actor = _effect_actor(words, draft, resolve)
     trigger = Trigger(
         before, _text(parsed, before), _tuple(cause_actor), act_type(words, draft.trigger),
@@ -163,6 +176,9 @@ def _pointed_at(words: Words, draft: Draft, earlier: Sequence[Condition]) -> tup
         before = _clause_before(words, start, first) or (
             _clause_before(words, *words.unit_of(start - 1)) if start else ()
         )
+        given = [c for c in earlier if c.trigger.spans and c.trigger.spans[0].start >= words.parsed.starts[start]]
+        if draft.rule == "otherwise" and given:  # "if X, Y; otherwise Z": otherwise than X
+            return given[-1].trigger.spans
         if before:
             return before
     same = _same_noun(words, draft.trigger, first)
@@ -170,8 +186,10 @@ def _pointed_at(words: Words, draft: Draft, earlier: Sequence[Condition]) -> tup
         return same
     for condition in reversed(earlier):
         spans = condition.trigger.spans
-        near = bool(spans) and 0 <= words.parsed.starts[first] - spans[-1].end < _POINTING_REACH
-        if near and len(condition.trigger.text.split()) > 2:
+        distance = words.parsed.starts[first] - (spans or condition.consequence.spans)[-1].end
+        if distance >= _POINTING_REACH:
+            break
+        if spans and distance >= 0 and len(condition.trigger.text.split()) > 2:
             return spans
     return _nearest_deed(words, first)
 
@@ -255,8 +273,8 @@ def _evidence(words: Words, draft: Draft, actor: bool) -> list[str]:
     shortest = min(len(draft.consequence), len(draft.trigger) or 2)
     longest = max(len(draft.consequence), len(draft.trigger))
     past = not modal and bool({"was", "were", "had", "did"} & lows)
-    names = any(words.parsed.upos[t] == "PROPN" for t in draft.trigger + draft.consequence)
-    political = actor or harm or names or bool(cause & harmful()) or deed(words, draft.trigger) == "deed"
+    named = act_type(words, draft.trigger) or act_type(words, draft.consequence)
+    political = bool(harm or named or cause & harmful()) or deed(words, draft.trigger) == "deed"
     held = {
         "an actor is known": actor,
         "what would follow is in the future or modal": modal,
@@ -272,14 +290,9 @@ def _evidence(words: Words, draft: Draft, actor: bool) -> list[str]:
 
 
 def _turn_of_speech(words: Words, draft: Draft) -> bool:
-    """Tell whether a trigger only turns to the hearer ("if you look at it", "if I may", "if you ask me")."""
+    """Tell whether a trigger only turns to the hearer ("if you ask me", "if there is one thing that ...")."""
     lows = [words.low[t] for t in draft.trigger[:3]]
     lemmas = {words.parsed.lemmas[t] for t in draft.trigger[1:4]}
     looking = {"look", "think", "ask", "watch", "want", "like", "go", "read", "listen", "may", "remember", "see", "say"}
-    return bool(lows) and lows[0] in ("you", "i", "we") and bool(lemmas & looking)
-
-
-def condition_tokens(parsed: Parsed, condition: Condition) -> list[int]:
-    """Return the tokens of both sides of a condition."""
-    spans = (*condition.trigger.spans, *condition.consequence.spans)
-    return [t for a, b in spans for t in range(bisect_left(parsed.starts, a), bisect_left(parsed.starts, b))]
+    praised = bool(lows) and lows[0] == "there" and "thing" in {words.low[t] for t in draft.trigger}
+    return praised or (bool(lows) and lows[0] in ("you", "i", "we") and bool(lemmas & looking))

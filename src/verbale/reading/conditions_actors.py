@@ -11,7 +11,7 @@ from verbale.record import EventType, Statement
 Resolve = Callable[[int, int, str | None], str | None]
 
 # Predicates whose subject bears what others do: "Moscow risks sanctions", "anyone ... will face trial".
-_BEARING = frozenset("face risk pay suffer incur meet bear regret lose have".split())
+_BEARING = frozenset("face risk pay suffer incur meet bear regret lose".split())
 _PASSIVE = frozenset({"be", "been", "being", "is", "are", "get", "was", "were"})
 # Passives whose subject acts all the same ("Seoul would be forced to answer").
 _OWN_ACT = frozenset("force compel oblige prepare determine set bind".split())
@@ -36,6 +36,8 @@ def _met_with(words: Words, row: Sequence[int], at: int) -> bool:
 def subject_of(words: Words, row: Sequence[int]) -> list[int]:
     """Return the words before a row's first finite verb: the subject of a clause that begins with it."""
     found: list[int] = []
+    if len(row) > 1 and words.low[row[0]] in FUTURE and words.parsed.upos[row[1]] in ("PRON", "PROPN", "DET", "NOUN"):
+        row = row[1:]  # turned order: "only then would the rebels leave"
     for at, token in enumerate(row):
         if is_finite(words, row, at) or words.low[token] in FUTURE or words.low[token] == "to":
             return found if found and words.low[found[0]] != "there" else []
@@ -57,9 +59,18 @@ def clause_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: 
     passive = bool(_PASSIVE & set(lows[-3:])) and predicate is not None and _participle(words, predicate)
     if passive:
         return _agent(words, behind, resolve, statement)
-    if not subject or (predicate is not None and words.parsed.lemmas[predicate] in _BEARING):
+    if (
+        not subject
+        or _no_actor(words, subject, predicate)
+        or (predicate is not None and words.parsed.lemmas[predicate] in _BEARING)
+    ):
         return None
     return resolve(subject[0], subject[-1] + 1, _id(statement))
+
+
+def _no_actor(words: Words, subject: Sequence[int], predicate: int | None) -> bool:
+    """Tell whether a subject names nobody: "no party", "it will be hard to ..."."""
+    return words.low[subject[0]] == "no" or (predicate is None and words.low[subject[0]] == "it")
 
 
 def _participle(words: Words, verb: int) -> bool:
@@ -73,9 +84,13 @@ def deed_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: St
     agent = _agent(words, row, resolve, statement)
     if agent:
         return agent
+    if words.parsed.upos[row[0]] == "VERB":  # "sending tanks": whoever does it, its objects do not
+        return None
     for at, token in enumerate(row):
-        if words.parsed.upos[token] == "ADP":
+        if words.parsed.upos[token] in ("ADP", "VERB"):
             break
+        if words.low[token] == "to":
+            return clause_actor(words, row, resolve, statement)
         owner = at + 1 < len(row) and words.low[row[at + 1]] in ("'s", "'")
         people = words.parsed.upos[token] in ("ADJ", "PROPN") and words.low[token] not in HYPOTHETICAL
         people = people and words.low[token] != words.parsed.word(token)

@@ -43,6 +43,8 @@ def as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
             tie = _tie(words, row, at, frozenset({"to", "against"}))
         elif lemma in COST_NOUNS and words.parsed.upos[token] == "NOUN" and _intended(words, row, at):
             tie = _tie(words, row, at, _TIES)
+        elif lemma in ("responsible", "accountable") and _intended(words, row, at):
+            tie = _tie(words, row, at, frozenset({"for"}))
         elif lemma in _PRICES and words.low[row[at + 1]] in ("of", "for"):
             draft = _priced(words, row, at)
             if draft:

@@ -104,6 +104,8 @@ def _first_reading(
         found = sides(row, row.index(token))
         if found and found[0] and found[1]:
             trigger, consequence = found
+            if words.low[trigger[0]] == "where" and len(trigger) > 1:  # "in case where X"
+                trigger = trigger[1:]
             if acceptable(words, rule, trigger, consequence):
                 owner = statement or owner_of(words, trigger, consequence)
                 return Draft(relation, rule, tuple(trigger), tuple(consequence), owner)
@@ -114,7 +116,8 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
     """Return trigger and consequence around a mark at a position of a window."""
     first = at + len(mark.words)
     if mark.rule == "otherwise":
-        main = skip_marks(words, row, first)
+        said = after_attribution(words, row, first) if first < len(row) and words.low[row[first]] == "," else None
+        main = skip_marks(words, row, first if said is None else said)
         if not has_finite(words, row, main, len(row)):
             return None
         return list(row[at:first]), trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
@@ -177,6 +180,8 @@ def _main_clause(words: Words, row: Sequence[int], first: int, verbless: bool, n
         ready = verbless or has_finite(words, row, first, p)
         # "only if X can we talk", "without X there will be no Y": the turned order shows the edge without a comma
         if ready and _turned(words, row, p) and (only or (word == "there" and verbless)):
+            return p, p
+        if ready and row[p] > row[p - 1] + 1 and starts_clause(words, row, p):  # the attribution between was cut out
             return p, p
         if noun and word in FUTURE and words.low[row[p - 1]] not in ("that", "which", "who", ","):
             edge = p - 1 if words.parsed.upos[row[p - 1]] == "PRON" and p - 1 > first else p
@@ -291,7 +296,9 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
     """Read "do X and we will Y", "do X or Y will follow", "one more X and we will Y"."""
     before = words.low[token - 1] if token else ""
     behind = words.low[token + 1 : token + 6]
-    if (before != "," and word == "or") or not FUTURE & set(behind) or starts_with_verb(words, token + 1):
+    if (before != "," and word == "or") or not (FUTURE | {"is", "are"}) & set(behind):
+        return None
+    if starts_with_verb(words, token + 1):
         return None
 
     def sides(row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
@@ -305,6 +312,8 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
             and words.low[row[first]] in ("one", "another", "any")
             and not has_finite(words, row, first, at)
         )
+        if not again and not FUTURE & set(behind):
+            return None
         if first >= at or not (demand or again or starts_with_verb(words, row[first])):
             return None
         consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])

@@ -13,7 +13,7 @@ from verbale.reading.conditions_windows import (
     quote_depth,
     starts_clause,
 )
-from verbale.reading.conditions_words import ANSWER_TO, COMMISSIVE, CONSEQUENCE_NOUNS, FUTURE, SPEECH
+from verbale.reading.conditions_words import ANSWER_TO, COMMISSIVE, CONSEQUENCE_NOUNS, FUTURE, SPEECH, TIMES
 
 # Words that close a clause from which nothing of its condition reaches further: contrast, reason, a second report.
 _CLOSERS = frozenset(
@@ -134,9 +134,20 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
         return p
     if upos == "VERB" and lemma in SPEECH | COMMISSIVE:
         behind = _behind_cue(words, row, p, at)
+        dated = _behind_time(words, row, p + 1, at)
+        if dated is not None:
+            return dated
         infinitive = p + 1 < at and words.low[row[p + 1]] == "to" and lemma in COMMISSIVE
         return behind if infinitive or starts_clause(words, row[:at], p + 1) else None
     return None
+
+
+def _behind_time(words: Words, row: Sequence[int], first: int, at: int) -> int | None:
+    """Return where the clause begins in "said on Sunday it would ..."."""
+    q = first
+    while q < at and (words.low[row[q]] in ("on", "in", "late", "early") or words.low[row[q]] in TIMES):
+        q += 1
+    return q if first < q < at and starts_clause(words, row[:at], q) else None
 
 
 def _complementizer(words: Words, row: Sequence[int], p: int, at: int) -> bool:

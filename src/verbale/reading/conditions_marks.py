@@ -59,7 +59,9 @@ MARKS = _marks(
     ("if not", "unless", "otherwise"),
 )
 # "if necessary", "if not", "if any": set phrases of one word that set nothing off.
-_SET_PHRASES = frozenset("not any so possible necessary needed ever only anything required applicable so true".split())
+_SET_PHRASES = frozenset(
+    "not any at nothing anywhere so possible necessary needed ever only anything required applicable so true".split()
+)
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
 _ASKING_REACH = 14
@@ -73,7 +75,9 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
     if mark.rule == "if":
         # "as if", "even if", "what if", "if not": comparison, concession, exclamation, set phrase
         alone = is_mark(words.low[token + 2]) if token + 2 < len(words.low) else True
-        set_phrase = following in _SET_PHRASES and (alone or following in ("not", "any", "only"))
+        set_phrase = following in _SET_PHRASES and (
+            alone or following in ("not", "any", "only", "at", "nothing", "ever")
+        )
         return last not in ("as", "even", "what", "or", "and/or") and not set_phrase and not _asks(words, token)
     if mark.rule == "provided" and len(mark.words) == 1:
         return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")

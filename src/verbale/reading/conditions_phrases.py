@@ -63,6 +63,8 @@ _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
 _POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
+_RELATIVES = frozenset({"that", "which", "who"})
+_QUESTIONS = frozenset({"how", "whether", "why", "what", "when", "where"})
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
 
 
@@ -137,6 +139,10 @@ def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]
 
 def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: str) -> Draft | None:
     trigger = _without_aside(words, trimmed(words, row[first:at]))
+    if len(trigger) == 1 and words.low[trigger[0]] == "it":
+        return _extraposed(words, row, first, at)
+    if trigger and (words.low[trigger[-1]] in _RELATIVES or _QUESTIONS & {words.low[t] for t in trigger}):
+        return None
     kind = deed(words, trigger)
     wanted = {
         "subject": ("any", "deed", "gerund", "who", "pointer"),
@@ -165,6 +171,22 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
         return None
     return Draft(
         "red-line", f"{rule}, {kind}", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence)
+    )
+
+
+def _extraposed(words: Words, row: Sequence[int], first: int, at: int) -> Draft | None:
+    """Read "it would be a mistake (for X) to do Y": the infinitive is the trigger."""
+    end = clause_end(words, row, at, trigger=False)
+    to = next((p for p in range(at + 2, end - 1) if words.low[row[p]] == "to"), None)
+    if to is None or words.parsed.upos[row[to + 1]] != "VERB":
+        return None
+    start = next((p for p in range(at + 2, to) if words.low[row[p]] == "for"), to)
+    trigger = trimmed(words, row[start + 1 : end])
+    consequence = trimmed(words, row[first:start])
+    if not trigger or not consequence:
+        return None
+    return Draft(
+        "red-line", "subject, gerund", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence)
     )
 
 

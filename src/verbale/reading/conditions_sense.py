@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.reading.conditions_deeds import deed
+from verbale.reading.conditions_deeds import deed, is_act
 from verbale.reading.conditions_windows import Words
 from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, NEGATIONS, PREPARED, TIMES
 
+_ENDINGS = frozenset("collapse fail die end fall break fade perish impossible unthinkable".split())
 _LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
 _SCHEDULED = frozenset(
     "meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split()
@@ -35,13 +36,16 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     if then[0] in _QUESTIONS and _asked(words, consequence):
         return False
     if rule == "until":
-        return bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
+        verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger) or is_act(words, trigger)
+        return verbs and bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
     if rule == "when":
         first = words.low[consequence[0] - 1] if consequence[0] else ""
         told = {"was", "were", "had"} & set(then)
         return _will_be(words, trigger, bool(FUTURE & set(then)) or (first == "then" and not told), "would" in then)
     if rule == "without":
-        return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then) or "is" in then or "are" in then)
+        gerund = words.low[trigger[0]].endswith("ing") and words.parsed.upos[trigger[0]] == "VERB"
+        bad = bool(NEGATIONS & set(then) or _ENDINGS & set(lemmas))
+        return bad and not gerund and bool(FUTURE & set(then) or "is" in then or "are" in then)
     return True
 
 

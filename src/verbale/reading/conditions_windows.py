@@ -21,6 +21,7 @@ _PUNCTUATION = frozenset("\"'“”‘’«»„,.;:!?…()[]–—-") | {"...",
 _NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
 _REACH = 16  # words within which a subject must meet its verb
 _ATTRIBUTION_REACH = 12
+_LONGEST = 160  # words that torn sentences are joined to: a text without full stops is no single sentence
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def _units(parsed: Parsed) -> list[tuple[int, int]]:
     """Join sentences that were cut without an end mark before a small letter in the same line."""
     units: list[tuple[int, int]] = []
     for start, end in parsed.sentences:
-        if units and _torn(parsed, start):
+        if units and end - units[-1][0] < _LONGEST and _torn(parsed, start):
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))

@@ -24,7 +24,7 @@ NEGATIONS = _set("no not n't n’t never nothing nobody none neither cannot nor"
 
 # Verbs (lemmas) that give words to somebody: a clause of theirs is what is said, not what would follow.
 SPEECH = _set(
-    "say tell warn add note stress state announce declare insist reiterate repeat claim argue write tweet reply "
+    "read say tell warn add note stress state announce declare insist reiterate repeat claim argue write tweet reply "
     "answer respond explain emphasise emphasize underline assert caution threaten vow pledge promise swear believe "
     "think expect suggest predict forecast indicate hint reckon remark comment maintain contend admit acknowledge "
     "confirm report retort snap shrug scoff recall conclude mean hope fear understand know convey echo assure "
@@ -61,14 +61,13 @@ ACT_NOUNS = _set(
 HYPOTHETICAL = _set(
     "any every each such further another additional new more continued renewed possible future eventual"
 )
-POINTERS = _set("this that it these those such otherwise so")
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "al", "age", "sm")
 
 # Words of time: "until March" and "when the year ends" are dates.
 TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday year month week day today tomorrow yesterday now then recently late early end "
-    "midnight noon morning evening hour spring summer autumn winter".split()
+    "last ago january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday year month week day today tomorrow yesterday now then "
+    "recently late early end midnight noon morning evening hour spring summer autumn winter".split()
 )
 
 # Consequence verbs that take their trigger as an oblique ("respond to X") or as an object ("punish X").

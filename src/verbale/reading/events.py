@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -15,6 +16,8 @@ from verbale.reading.events_told import Told, find_told
 from verbale.record import Condition, Dating, Event, Span, Statement
 
 Dates = Callable[[int, int], Dating | None]
+
+_NEAR = 8  # event spans that begin before a condition and may hold it
 
 __all__ = ["attach_events", "find_events"]
 
@@ -50,18 +53,35 @@ def attach_events(conditions: Sequence[Condition], events: Sequence[Event]) -> l
 
     That is the event made of its own words; else the first event of a fitting type of its statement.
     """
-    return [msgspec.structs.replace(condition, event=_event_of(condition, events)) for condition in conditions]
-
-
-def _event_of(condition: Condition, events: Sequence[Event]) -> str | None:
-    spans = (*condition.trigger.spans, *condition.consequence.spans)
-    kind = condition_type(condition, None)
+    places = sorted((span.start, at) for at, event in enumerate(events) for span in event.spans)
+    by_statement: dict[str, list[Event]] = {}
     for event in events:
+        by_statement.setdefault(event.statement or "", []).append(event)
+    return [
+        msgspec.structs.replace(
+            condition,
+            event=_worded(condition, events, places)
+            or _fitting(condition, by_statement.get(condition.statement or " ", [])),
+        )
+        for condition in conditions
+    ]
+
+
+def _worded(condition: Condition, events: Sequence[Event], places: Sequence[tuple[int, int]]) -> str | None:
+    """Return the threat, promise or demand whose spans hold all of a condition's."""
+    spans = (*condition.trigger.spans, *condition.consequence.spans)
+    last = bisect_right(places, (spans[0].start, len(events)))
+    for _, at in reversed(places[max(0, last - _NEAR) : last]):
+        event = events[at]
         if event.type in ("THREATEN", "AGREE", "REQUEST") and all(_inside(span, event.spans) for span in spans):
             return event.id
-    fitting = [
-        e for e in events if e.statement == condition.statement is not None and e.type in (kind, "REQUEST", "REJECT")
-    ]
+    return None
+
+
+def _fitting(condition: Condition, events: Sequence[Event]) -> str | None:
+    """Return the event of a condition's statement that is of its type, else a demand or refusal."""
+    kind = condition_type(condition, None)
+    fitting = [event for event in events if event.type in (kind, "REQUEST", "REJECT")]
     fitting.sort(key=lambda event: event.type != kind)
     return fitting[0].id if fitting else None
 

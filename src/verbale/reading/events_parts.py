@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from verbale.language import trees
@@ -186,8 +187,11 @@ def place_of(words: Words, row: Sequence[int]) -> Place | None:
     """Return the place of an event: a place's name behind "in" or "at" in its clause."""
     if not row:
         return None
-    for name in words.parsed.names:
-        if name.label == "place" and row[0] < name.start <= row[-1] and words.low[name.start - 1] in ("in", "at"):
+    names = words.parsed.names
+    for name in names[bisect_left(names, (row[0], 0)) :]:
+        if name.start > row[-1]:
+            break
+        if name.label == "place" and name.start > row[0] and words.low[name.start - 1] in ("in", "at"):
             span = Span(words.parsed.starts[name.start], words.parsed.ends[name.end - 1])
             return Place(words.parsed.text[span[0] : span[1]], span)
     return None

@@ -9,8 +9,9 @@ from verbale.language.parsed import Parsed
 from verbale.language.trees import children, extent, sentence_of, subject
 from verbale.reading.actors_index import ActorIndex, Mention
 from verbale.reading.attribution import Relation
+from verbale.reading.people_words import HONORIFICS
 from verbale.record import Span
-from verbale.schemes.phrases import word_set
+from verbale.schemes.phrases import fold, word_set
 
 # Subjects that nobody speaks through ("it is understood", "this means").
 _EMPTY = word_set("it this that there what which all everything nothing")
@@ -18,6 +19,7 @@ _EMPTY = word_set("it this that there what which all everything nothing")
 _MAKERS = frozenset({"by", "from"})
 _MODIFIERS = frozenset({"ADV", "ADP", "NOUN", "PROPN", "NUM", "DET", "AUX", "ADJ"})
 _LONGEST_SOURCE = 30
+_ANSWERING = frozenset({"respond", "react", "reply"})
 
 
 def with_subject(parsed: Parsed, index: ActorIndex, relation: Relation) -> Relation:
@@ -48,8 +50,10 @@ def _subject(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple
 
 
 def _passive(parsed: Parsed, verb: int) -> bool:
-    """Return whether a verb is said to be done to its subject ("were told", "Asked about ...")."""
+    """Return whether the words are not the subject's: "were told", "Asked about ...", "Responding to a claim"."""
     below = children(parsed, verb)
+    if parsed.lemmas[verb] in _ANSWERING:
+        return True
     if parsed.word(verb).endswith("ing"):
         return False
     passive = any(parsed.relations[c] in ("aux:pass", "nsubj:pass") for c in below)
@@ -92,7 +96,9 @@ def _beside(parsed: Parsed, index: ActorIndex, cue: Sequence[int], taken: Sequen
     before = [m for m in index.mentions_in(first, cue[0]) if m.end <= cue[0] and _may_speak(parsed, m, taken)]
     if before and _adjoins(parsed, before[-1].end, cue[0]):
         return before[-1].start, before[-1].end
-    after = [m for m in index.mentions_in(cue[-1] + 1, min(cue[-1] + 2, last)) if m.start > cue[-1]]
+    address = any(fold(parsed.word(t)) in HONORIFICS for t in range(cue[-1] + 1, min(cue[-1] + 2, last)))
+    reach = cue[-1] + (4 if address else 2)
+    after = [m for m in index.mentions_in(cue[-1] + 1, min(reach, last)) if m.start > cue[-1]]
     if after and _may_speak(parsed, after[0], taken) and _quoted_before(parsed, cue[0], taken):
         return after[0].start, after[0].end
     return None
@@ -113,4 +119,5 @@ def _adjoins(parsed: Parsed, end: int, cue: int) -> bool:
 
 def _quoted_before(parsed: Parsed, cue: int, taken: Sequence[Span]) -> bool:
     """Return whether the content ends right before the cue: "...", said X."""
-    return any(0 <= parsed.starts[cue] - s.end <= 3 for s in taken)
+    start = parsed.starts[cue]
+    return any(s.end <= start and not any(c.isalnum() for c in parsed.text[s.end : start]) for s in taken)

@@ -17,7 +17,7 @@ from verbale.record import Span
 # Label words: a name with titles and an office behind a comma. A sentence has verbs and small words in plenty.
 _LABEL = re.compile(
     r"""^[ \t>]*(?:\*\*|__|<b>)?[ \t]*
-        (?: (?P<letter>[QA]) [ \t]*[.)]
+        (?: (?P<letter>[QA]) [ \t]*[.)] | (?P<bare>Q) (?=[ \t]+[A-Z“"(—–-])
           | (?P<label>[^\W\d_][^:\n\r?!“”"]{0,90}?) [ \t]*(?:\*\*|__|</b>)?[ \t]* :
         ) (?=\s|\*|_|<|$|["“«]) [ \t]*(?:\*\*|__|</b>)?[ \t]*""",
     re.VERBOSE,
@@ -69,7 +69,7 @@ def _labelled(text: str, number: int, line: Span) -> _Labelled | None:
     match = _LABEL.match(text[line.start : line.end])
     if match is None:
         return None
-    part = "label" if match.group("label") else "letter"
+    part = next(p for p in ("label", "letter", "bare") if match.group(p))
     label = match.group(part).strip()
     words = label.split()
     small = [w for w in words if w[:1].islower() and w.lower() not in _SMALL]

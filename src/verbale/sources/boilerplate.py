@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verbale.record import Span
+from verbale.sources.edges import edge_lines, is_short_note
 from verbale.sources.layout import SAYS, Line, ends_sentence, is_prose, is_sentence, unmarked
+from verbale.sources.notices import NOTICES
 from verbale.sources.sitewords import ACTS, COUNTER_EVIDENCE, EVIDENCE, FILLERS, INLINE, SECTIONS, THINGS
 
 # One sufficient evidence, or two that join, set against what speaks for prose.
@@ -24,6 +26,9 @@ INLINE_THRESHOLD = 4.0
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SEPARATORS = re.compile(r"\s*(?:[|»›>•·→■▪]|/(?=\s)|(?<=\s)[-–—](?=\s)|\s{2,})\s*")
 _CRUMB_SEPARATORS = re.compile(r"\s[>»›|•·→/■▪]\s|\s{3,}|^[»›>]\s")
+_NUMBER = re.compile(r"(?<!\w)\d")
+# Marks that lead from page to page; others also part the fields of a dateline.
+_PATH = re.compile(r"\s[>»›→]\s|^[»›>]\s")
 _NAME_LINE = re.compile(r"^[*_]{0,3}(?:[QA]|[A-ZÀ-ÞА-Я][^.!?:]{0,80})[*_]{0,3}:[*_]{0,3}$")
 _LISTING = re.compile(
     r"^\W*(?:related|read (?:more|next|also)|more (?:from|on|about|stories|news|in)\b|most (?:read|popular|viewed)|"
@@ -56,32 +61,54 @@ def boilerplate_spans(
     turns: Iterable[Span] = (),
     *,
     by_place: bool = True,
+    authors: str | None = None,
 ) -> tuple[Span, ...]:
     """Return the spans of the text that are not the report, sorted and apart from one another.
 
     `spared` are spans never to be marked (outlet, byline, dates), and so are the title, which also tells what stands
     above it, and the turns of a conversation; `lines` are those of `layout.lines_of`. Without `by_place` a short
     line is not judged by standing outside the paragraphs: declarations have letterheads and signatures there.
+    `authors` are the names of a byline, by which the lines that present them are known.
     """
     turns = list(turns)
     kept = sorted([*spared, *turns, *([title] if title else [])])
-    spans: list[Span] = []
-    listed = False
     if len(lines) > 2 * _MAX_LINES:
         lines = lines[:_MAX_LINES] + lines[-_MAX_LINES:]
-    for line, place in zip(lines, _places(lines, title, turns), strict=True):
+    places = _places(lines, title, turns)
+    marked = _whole_lines(lines, places, kept, by_place)
+    top = sum(place.above for place in places)
+    spared_lines = {index for index, line in enumerate(lines) if _overlaps(line.start, line.end, kept)}
+    if len(lines) > len(marked) + 1:
+        marked |= set(edge_lines(lines, marked, spared_lines, top, _words_score, authors, text)) - spared_lines
+    spans: list[Span] = []
+    for index, line in enumerate(lines):
+        if index in marked:
+            spans.append(Span(line.start, line.end))
+        elif index not in spared_lines:
+            spans += _inside(line)
+    return tuple(span for span in spans if text[span.start : span.end].strip())
+
+
+def _whole_lines(lines: list[Line], places: list[_Place], kept: list[Span], by_place: bool) -> set[int]:
+    """Return the lines that are boilerplate by their words, their form and their place."""
+    marked: set[int] = set()
+    listed = False
+    for index, (line, place) in enumerate(zip(lines, places, strict=True)):
         if _overlaps(line.start, line.end, kept):
             listed = False
             continue
         evidence = [*evidence_of(line.text), *(_position(line, place) if by_place else ())]
         evidence += [_LISTED] if listed and _listable(line) else []
         if score(evidence) >= THRESHOLD and not _NAME_LINE.match(line.text):
-            spans.append(Span(line.start, line.end))
+            marked.add(index)
             listed = listed or bool(_LISTING.match(line.text) and _is_heading(line.text))
         else:
             listed = False
-            spans += _inside(line)
-    return tuple(span for span in spans if text[span.start : span.end].strip())
+    return marked
+
+
+def _words_score(text: str) -> float:
+    return score(evidence_of(text))
 
 
 def score(evidence: Iterable[Evidence]) -> float:
@@ -95,7 +122,8 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
     if len(text) > _MAX_LENGTH:
         return ()
     bare = unmarked(Line(0, len(text), text, True, 0)).text
-    evidence = [Evidence(name, weight) for name, weight, pattern in EVIDENCE if pattern.search(bare)]
+    evidence = [Evidence(name, weight) for name, weight, pattern in (*EVIDENCE, *NOTICES) if pattern.search(bare)]
+    evidence += [Evidence("a note in brackets", 3.5)] if is_short_note(Line(0, len(text), text, True, 0)) else []
     # The end mark is nothing but marks: unmarked() would leave nothing of it.
     evidence += [Evidence("end mark", 4.0)] if not evidence and re.fullmatch(r"[\W_]{3,}", text) else []
     evidence += _vocabulary(bare) + _form(bare)
@@ -136,10 +164,12 @@ def _form(text: str) -> list[Evidence]:
         return []
     parts = [part for part in _SEPARATORS.split(text) if part]
     words = [[word.lower() for word in _WORD.findall(part)] for part in parts]
-    if len(parts) < 2 or any(len(part) > 6 for part in words) or any(char.isdigit() for char in text):
+    if len(parts) < 2 or any(len(part) > 6 for part in words) or _NUMBER.search(text):
         return []
     named = sum(bool(part) and all(w in SECTIONS or w in THINGS or w in FILLERS for w in part) for part in words)
     evidence = [Evidence("parts between separators", 1.0 if len(parts) == 2 else 2.0)]
+    if _PATH.search(text) and not ends_sentence(text):
+        evidence.append(Evidence("a path of pages", 1.0))
     if named:
         evidence.append(Evidence("names of sections among them", 2.0 if named > 1 or len(parts) == 2 else 1.5))
     elif len(parts) >= 4:

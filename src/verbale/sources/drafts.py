@@ -67,6 +67,7 @@ def finish(draft: Draft) -> Report:
         title=title.span if title else None,
         turns=[Span(lines[turn.line].start, lines[turn.line].end) for turn in turns],
         by_place=kind != "statement",
+        authors=byline.text if byline else None,
     )
     return Report(
         id=report_id(draft.identity),

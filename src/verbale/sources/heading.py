@@ -19,7 +19,6 @@ from verbale.sources.headwords import (
     CONTRIBUTORS,
     DATE_LINE,
     DATE_PREFIX,
-    ISSUER,
     LABEL,
     LABEL_MEANING,
     NAME_AND_DATE,
@@ -29,7 +28,8 @@ from verbale.sources.headwords import (
     REPORTERS,
 )
 from verbale.sources.layout import JOINTS, SAYS, Line, dateline, ends_sentence, is_prose, is_sentence, unmarked
-from verbale.sources.publishers import is_publisher, publisher_suffix
+from verbale.sources.mastheads import headline_field, is_masthead
+from verbale.sources.publishers import is_issuer, is_publisher, publisher_suffix
 
 # Lines looked at from the top; whatever has not begun by then has no heading.
 _DEPTH = 25
@@ -52,6 +52,10 @@ _LOWER_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}\b")
 _ALPHABETIC = re.compile(r"[^\W\d_]{2,}")
 _AGENCY_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|FACTBOX|EXCLUSIVE|CORRECTED|REFILE|BREAKING|ANALYSIS|INTERVIEW|"
                           r"URGENT)\b[ \d-]")
+
+# "GUYANA-VENEZUELA/BORDER (PIX, TV)", "BC-AF--River Dam,2nd Ld": what agencies file a story under.
+_SLUG_LINE = re.compile(r"^(?:[A-Z][A-Z.'’]+(?:[-/][A-Z][A-Z.'’]+)+(?:/[A-Z]+)*|[A-Z]{2}-[\w-]{2,}\S*)(?:\s?\([^)]{1,40}\)|\s\w+){0,3}$")
+_LIST_ITEM = re.compile(r"^[*•–-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def first_paragraph(lines: list[Line]) -> int:
     """Return the index of the line with which the report itself begins: prose, a turn, or a short sentence."""
     for index, line in enumerate(lines[:_DEPTH]):
         bare = unmarked(line)
-        if is_boilerplate(line.text) or _is_date(bare.text) or LABEL.match(bare.text):
+        if is_boilerplate(line.text) or _is_date(bare.text) or LABEL.match(bare.text) or is_masthead(bare.text):
             continue
         if is_prose(bare) and not _starts_with_date(bare):
             return index
@@ -114,7 +118,7 @@ def _starts_with_date(line: Line) -> bool:
 
 def _dates(head: list[Line]) -> Iterator[Span]:
     for line in head:
-        if _is_date(line.text):
+        if _is_date(line.text) or is_masthead(line.text):
             yield Span(line.start, line.end)
         elif found := DATE_PREFIX.match(line.text):
             yield Span(line.start, line.start + len(found.group().rstrip(" -–—|:•·")))
@@ -145,7 +149,8 @@ def _best_title(lines: list[Line], body: int, english: bool) -> Quoted | None:
 
 
 def _title_part(line: Line) -> Line:
-    """Cut a date or an agency before the title and the publisher behind it."""
+    """Cut a date, a paper or an agency before the title and the publisher behind it."""
+    line = headline_field(line)
     if (found := DATE_PREFIX.match(line.text)) and found.end() < len(line.text):
         line = _from(line, found.end())
     if found := _CREDIT_BEFORE.match(line.text):
@@ -169,9 +174,11 @@ def _can_be_title(line: Line, lines: list[Line], index: int) -> bool:
         return False
     if is_sentence(line) or text.endswith((",", ";", ":")) or text[0].islower() or text[0] in "([{":
         return False
-    if _is_date(text) or _is_byline(text) or LABEL.match(text) or is_publisher(text) or ISSUER.match(text):
+    if _is_date(text) or _is_byline(text) or LABEL.match(text) or is_publisher(text) or is_issuer(text):
         return False
-    if is_boilerplate(text):
+    if _SLUG_LINE.match(text):
+        return False
+    if is_boilerplate(text) or is_masthead(lines[index].text):
         return False
     follower = lines[index + 1] if index + 1 < len(lines) else None
     # A sentence broken by the margin goes on in the next line.
@@ -197,6 +204,8 @@ def title_evidence(lines: list[Line], index: int, line: Line, body: int, english
         evidence.append(("printed twice", 0.5))
     if text.isupper() and line.words >= 4:
         evidence.append(("capitals", 0.5))
+    if _LIST_ITEM.match(lines[index].text):
+        evidence.append(("an item of a list", -1.0))
     if _ACRONYM_END.search(text) and line.words <= 6:
         evidence.append(("a subject with its acronym", -1.5))
     evidence += _title_place(lines, index, body)

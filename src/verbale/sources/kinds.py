@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from verbale.record import ReportKind
-from verbale.sources.layout import Line, is_prose, unmarked
+from verbale.sources.layout import SAYS, Line, is_prose, unmarked
 from verbale.sources.lexicon import word_set
 
 _NAME_LINE = re.compile(r"^[*_]{0,3}(?P<name>[A-ZÀ-ÞА-Я][^.!?:\"“”]{0,79}|Q|A)[*_]{0,3}:[*_]{0,3}$")
@@ -28,16 +28,35 @@ _BRIEFING = re.compile(
 )
 _INTERVIEW = re.compile(r"\binterview(?:ed|s)?\b|\bspoke (?:to|with)\b|\bin conversation with\b|\bsat down "
                         r"with\b", re.IGNORECASE)
+_SORTS = (
+    r"(?:statement|communiqué|communique|declaration|press release|readout|proclamation|news release|démarche|note "
+    r"verbale|ultimatum|manifesto)"
+)
 _STATEMENT = re.compile(
     r"^(?:\W*(?:the |full text of (?:the )?|text of (?:the )?|official |joint |press |g7 |g20 |nato |eu |trilateral "
-    r"|quadrilateral )*"
-    r"(?:statement|communiqué|communique|declaration|press release|readout|proclamation|news release|démarche|note "
-    r"verbale)"
-    r"\b(?:\s(?:of|by|from|on|following|to|after|issued)\b|\s*[:–—-]|\W*$)|\W*for immediate release\b|(?:your "
-    r")?excellenc(?:y|ies)\W*$"
-    r"|(?:dear|mr\.?|madam) [\w .]{2,40},$)",
+    r"|quadrilateral |final |political |presidential |ministerial |common |public )*"
+    rf"{_SORTS}\b(?:\s(?:of|by|from|on|following|to|after|issued)\b|\s*[:–—-]|\W*$)|\W*for immediate release\b|"
+    r"(?:your )?excellenc(?:y|ies)\W*$|(?:dear|mr\.?|madam) [\w .]{2,40},$)",
     re.IGNORECASE,
 )
+# The name of a document may go on in other ways, a headline about one as well: only without a verb.
+_NAMED_DOCUMENT = re.compile(
+    rf"^\W*(?:the )?(?:\w+ ){{0,3}}(?:{_SORTS}|memorandum|agreement|accords?|treaty|resolution|appeal|protocol)\b"
+    r"\s(?:for|between|concerning|regarding|condemning|adopted|on)\b",
+    re.IGNORECASE,
+)
+# What performs in the text itself what others report.
+_DECLARES = re.compile(
+    r"\b(?:declare|have agreed|agree|state|resolve|decided?|affirm|has decided) as follows\b|\bhereby (?:declares?|states?|"
+    r"announces?|notif(?:y|ies)|warns?|condemns?|calls?)\b|\bhave agreed on the following\b"
+    r"|^\W*we, the (?:\w+ ){0,4}(?:heads|leaders|foreign ministers|ministers|undersigned|members|presidents|governments|"
+    r"representatives|people)\b"
+    r"|^(?:the )?(?:(?:[\w-]+ ){0,4}(?:ministry|government|embassy|foreign office|secretariat|council)(?: of [\w ,'’-]{2,60}?)? "
+    r"(?:strongly |firmly |categorically |resolutely |unequivocally |deeply )*"
+    r"(?:condemns|rejects|regrets|deplores|protests|expresses its|notes with|calls upon|wishes to))\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"^\W*(?:done|signed|adopted|issued) (?:at|in) [A-Z][^.]{2,60}\d{4}\W*$")
 _HEAD = 8
 _MIN_TURNS = 4
 # Labels of fields above a text look like turns but come once each.
@@ -53,7 +72,11 @@ def kind_of(lines: list[Line], title: str | None, turns: list[Turn]) -> ReportKi
         return "interview"
     named = [title] if title else []
     named += [line.text for line in lines[:_HEAD] if not is_prose(line)]
-    if any(_STATEMENT.match(text) for text in named):
+    if any(_STATEMENT.match(text) or (_NAMED_DOCUMENT.match(text) and not SAYS.search(text)) for text in named):
+        return "statement"
+    if any(_DECLARES.search(line.text[:500]) for line in lines[:_HEAD] if line.text[0] not in "\"“„«'‘"):
+        return "statement"
+    if any(_DONE.match(line.text) for line in lines[-_HEAD:]):
         return "statement"
     return "report"
 

@@ -72,6 +72,11 @@ def is_publisher(text: str) -> bool:
     return the_of and 2 <= len(named) <= 3 and named[0] in PUBLISHER_WORDS
 
 
+def is_issuer(text: str) -> bool:
+    """Tell the name of a body that publishes its own words, in capitals or not."""
+    return bool(ISSUER.match(re.sub(r"\b(?:Of|The|And|For)\b", lambda m: m[0].lower(), text.title()) if text.isupper() else text))
+
+
 def publisher_suffix(title: str) -> int:
     """Return where the title ends in "Title | Publisher" or "Title | Section", or 0 when neither follows it."""
     found = _SUFFIX.search(title)
@@ -88,7 +93,7 @@ def _candidates(lines: list[Line], body: int, spared: Span | None) -> Iterator[Q
     yield from _names_above(head, spared)
     yield from _behind_title(head, spared)
     yield from _behind_lines(head)
-    yield from (_part(line, 0, len(line.text)) for line in head if ISSUER.match(line.text))
+    yield from (_part(line, 0, len(line.text)) for line in head if is_issuer(line.text))
     yield from _credited(lines[body:][-10:] if len(lines) > body else [])
     for line in lines[body : body + 2]:
         if (found := _AGENCY_FIRST.match(line.text)) and is_publisher(found["name"]):

@@ -173,17 +173,21 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
                         r"find|unsubscribe|opt)|"
                         r"before you go|thank(?:s| you) for (?:reading|subscribing|visiting|joining))\b", re.I),
         ("offer", 3.0, r"\bfor (?:just |only |as little as )?(?:[$€£]|US\$)\s?\d[\d.,]* (?:a|per) (?:week|month|"
-                       r"year|day)\b|\bfree trial\b"
-                       r"|\b\d+-day trial\b|\b(?:subscri\w+|sign up|log in|register) (?:now|today|here|for free|to "
+                       r"year|day)\b|\b(?:your|start|get) (?:a )?free trial\b"
+                       r"|\b\d+-day trial\b|\b(?:subscribe|sign up|log in|register) (?:now|today|here|for free|to "
                        r"(?:read|continue|"
                        r"comment|receive|get|our|the|unlock|access|view|watch))\b", re.I),
         ("offer", 4.0, r"\b(?:download|get|install) (?:the|our) (?:\w+ ){0,3}app\b", re.I),
         ("made with", 4.0, r"^\W*(?:proudly )?powered by \w+|^\W*about the author\b", re.I),
         ("counter", 4.0, r"^\W*comments? (?:are|is) (?:closed|off|disabled)\b|^\W*\d+ (?:minutes?|hours?|days?|"
                          r"weeks?|months?|years?) ago\W*$", re.I),
-        ("social", 3.0, r"\b(?:on|via|our) (?:facebook|twitter|x/twitter|instagram|telegram|whatsapp|youtube|"
-                        r"linkedin|tiktok|"
-                        r"threads|bluesky|mastodon|google news|apple news|flipboard)\b", re.I),
+        # People in the news post on them too: it is the site that asks its readers there.
+        ("social", 3.0, r"^(?=\W*(?:please |also |now |and )*(?:follow|join|find|like|share|subscribe|watch|listen|get|read|"
+                        r"connect|tweet|post|us|we['’]re|you can|stay|save|copy|send|view|add|see|or|on|via|our|click)\b)"
+                        r".{0,90}\b(?:on|via|our|to) (?:facebook|twitter|x/twitter|instagram|telegram|whatsapp|youtube|"
+                        r"linkedin|tiktok|threads|bluesky|mastodon|google news|apple news|flipboard|our)\b", re.I),
+        ("social", 1.0, r"\b(?:on|via|our) (?:facebook|twitter|x/twitter|instagram|telegram|whatsapp|youtube|"
+                        r"linkedin|tiktok|threads|bluesky|mastodon|google news|apple news|flipboard)\b", re.I),
         ("social", 2.0, r"(?:^|\s)@\w{3,}", 0),
         # Pointers to other pages.
         ("pointer", 4.0, r"^\W*(?:read (?:more|also|next|on|the (?:full|original|whole|latest|rest))|also read|see "
