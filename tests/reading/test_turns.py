@@ -57,6 +57,10 @@ def test_a_list_of_topics_is_no_conversation():
     assert find_turns("Where: the capital\nWhen: Friday\nWho: the ministers\nWhat: talks") == []
 
 
+def test_a_table_of_counts_is_no_conversation():
+    assert find_turns("First round\nDoe: 2,220\nRoe: 1,831\nSecond round\nDoe: 1,812\nRoe: 1,521") == []
+
+
 def test_stretches_to_skip_hold_no_turn():
     from verbale.record import Span
 

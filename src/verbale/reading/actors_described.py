@@ -172,8 +172,10 @@ def _far_holder(phrase: RolePhrase, fitting: Sequence[str], seen: Seen) -> str |
     """Return the holder whom the text names soon after, else the only one of this very office in the report."""
     if phrase.role.kind != "holder":
         return None
-    ahead = named_ahead(phrase, seen.named, fitting) if not any(p in seen.last for p in fitting) else None
-    exact = [p for p in fitting if any(h.role.id == phrase.role.id and not h.former for h in seen.holdings[p])]
+    vague = phrase.role.id in ("chairman", "leader", "commander", "minister", "secretary")
+    same = [p for p in fitting if any(h.role.id == phrase.role.id and not h.former for h in seen.holdings[p])]
+    exact = [] if vague else same
+    ahead = named_ahead(phrase, seen.named, exact) if not any(p in seen.last for p in fitting) else None
     return ahead or (exact[0] if len(exact) == 1 and exact[0] in seen.last else None)
 
 

@@ -19,6 +19,8 @@ from verbale.schemes.phrases import fold, word_set
 # Sentences back that an office reaches for the person it goes on about.
 _SENTENCES = 2
 _AHEAD = 60
+# These go with an office: "General Okoye ... the president".
+_RANKS = frozenset({"counterpart", "general", "admiral", "colonel"})
 _PREDICATE = word_set("is was be as become became remain elected named appointed")
 _INTRODUCING = frozenset({"DET", "NOUN", "NUM", "ADJ", "PROPN"})
 
@@ -71,10 +73,25 @@ def just_named(
             continue
         subjects[place.actor] = subjects.get(place.actor, False) or _is_subject(parsed, place)
     fitting = [actor for actor in subjects if _may_hold(actor, phrase, named, holdings)]
+    if not subjects:
+        return _named_next(parsed, phrase, named, holdings)
     if len(fitting) == 1:
         return fitting[0]
     leading = [actor for actor in fitting if subjects[actor]]
     return leading[0] if len(leading) == 1 and phrase.country is None and _acts(parsed, phrase) else None
+
+
+def _named_next(
+    parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
+) -> str | None:
+    """Return whom the next sentence begins with, after a lead that has the office alone ("Finland's president said")."""
+    sentence = _sentence(parsed, phrase.start)
+    following = next((p for p in named.places if p.start > phrase.start), None)
+    if following is None or not _acts(parsed, phrase) or phrase.of is None or sentence + 1 >= len(parsed.sentences):
+        return None
+    begins = following.start - parsed.sentences[sentence + 1][0]
+    new = 0 <= begins <= 1 and _is_subject(parsed, following) and following.end - following.name > 1
+    return following.actor if new and _may_hold(following.actor, phrase, named, holdings) else None
 
 
 def _sentence(parsed: Parsed, token: int) -> int:
@@ -84,7 +101,7 @@ def _sentence(parsed: Parsed, token: int) -> int:
 def _may_hold(
     actor: str, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
 ) -> bool:
-    held = [h for h in holdings.get(actor, ()) if h.role.id != "counterpart"]
+    held = [h for h in holdings.get(actor, ()) if h.role.id not in _RANKS]
     country = named.countries.get(actor)
     return actor in named.plain and not held and not (country and phrase.country and country != phrase.country)
 

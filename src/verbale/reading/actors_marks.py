@@ -9,7 +9,7 @@ from verbale.language.parsed import Parsed
 from verbale.record import Span
 from verbale.schemes.offices import RoleHit, role_at
 from verbale.schemes.organisations import Body, Organisation, body_at, organisation_at
-from verbale.schemes.phrases import Words, words_of_tokens
+from verbale.schemes.phrases import CUT_SHORT, Words, words_of_tokens
 from verbale.schemes.states import StateHit, state_at
 
 Value = StateHit | Organisation | Body | RoleHit
@@ -42,10 +42,20 @@ def find_marks(parsed: Parsed, skip: Sequence[Span] = ()) -> list[Mark]:
             continue
         end, value = found
         mark = Mark(token, words.token[end - 1] + 1, value)
-        if not _in_compound(words, at, end, tokens) and not (marks and marks[-1].end > mark.start):
+        if not _in_compound(words, at, end, tokens) and not _last_name(mark, tokens) and not (marks and marks[-1].end > mark.start):
             marks.append(mark)
         at = end
     return marks
+
+
+def _last_name(mark: Mark, tokens: list[str]) -> bool:
+    """Return whether a title cut short has no name after it: "Hun Sen said" is of no senator."""
+    if mark.end != mark.start + 1 or not isinstance(mark.value, RoleHit):
+        return False
+    if tokens[mark.start].rstrip(".").casefold() not in CUT_SHORT or tokens[mark.start].endswith("."):
+        return False
+    after = tokens[mark.end] if mark.end < len(tokens) else ""
+    return not (after == "." or after[:1].isupper())
 
 
 def hidden_tokens(parsed: Parsed, skip: Sequence[Span]) -> frozenset[int]:

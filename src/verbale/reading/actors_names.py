@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from verbale.language.parsed import NameLabel, Parsed
+from verbale.language.parsed import Name, NameLabel, Parsed
 from verbale.schemes.phrases import fold
 
 # "X, which said" and "which" right after a name speak of a thing.
 _THINGS = frozenset({"which"})
 _WHICH = 1.5
+_LONGEST_ACRONYM = 6
 
 
 def settle_names(parsed: Parsed) -> Parsed:
@@ -19,11 +20,12 @@ def settle_names(parsed: Parsed) -> Parsed:
     Only persons and organisations are told apart so: places and peoples change with their use.
     """
     votes: dict[str, dict[NameLabel, float]] = defaultdict(lambda: defaultdict(float))
+    printed = {parsed.word(t) for t in range(len(parsed.starts))}
     for name in parsed.names:
         if name.label in ("person", "organisation"):
             key = fold(parsed.words(name.start, name.end))
             votes[key][name.label] += name.probability
-            if _of_a_thing(parsed, name.end):
+            if _of_a_thing(parsed, name.end) or _acronym(parsed, name, printed):
                 votes[key]["organisation"] += _WHICH
     settled = []
     for name in parsed.names:
@@ -32,6 +34,16 @@ def settle_names(parsed: Parsed) -> Parsed:
             name = name._replace(label=max(sorted(counts), key=lambda label: counts[label]))
         settled.append(name)
     return replace(parsed, names=settled)
+
+
+def _acronym(parsed: Parsed, name: Name, printed: set[str]) -> bool:
+    """Return whether a name is a short word in capitals inside a line that no title precedes ("..., EUMA, said")."""
+    word = parsed.word(name.start)
+    if name.end != name.start + 1 or not word.isupper() or not 1 < len(word) <= _LONGEST_ACRONYM or not name.start:
+        return False
+    line_start = "\n" in parsed.text[parsed.ends[name.start - 1] : parsed.starts[name.start]]
+    titled = parsed.word(name.start - 1).isupper() or parsed.word(name.start - 1) == "."
+    return not line_start and not titled and word.capitalize() not in printed
 
 
 def _of_a_thing(parsed: Parsed, end: int) -> bool:

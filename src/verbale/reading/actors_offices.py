@@ -60,7 +60,26 @@ def other_mentions(
         if mention is not None:
             seen.last[mention.actor] = mention.start
             mentions.append(mention)
-    return mentions
+    return [_held_after_all(mention, seen, sheets) for mention in mentions]
+
+
+def _held_after_all(mention: Mention, seen: Seen, sheets: Sheets) -> Mention:
+    """Give an office of a state to the only person of whom the report says, later on, that he has it."""
+    phrase = seen.offices[mention.actor][0] if mention.actor in seen.offices else None
+    if phrase is None or phrase.role.kind != "holder" or phrase.plural or phrase.country is None:
+        return mention
+    if phrase.determiner == "indefinite" or phrase.owner >= 0:
+        return mention
+    wanted = (phrase.role.id, phrase.country, phrase.of, phrase.deputy, phrase.former)
+    holders = [
+        person
+        for person, holdings in seen.holdings.items()
+        if any((h.role.id, h.country, h.of, h.deputy, h.former) == wanted for h in holdings)
+    ]
+    if len(holders) != 1 or not holders[0].startswith("person/"):
+        return mention
+    sheets.move(mention.actor, holders[0], mention.start, mention.end)
+    return mention._replace(actor=holders[0], form="described")
 
 
 def _phrases(

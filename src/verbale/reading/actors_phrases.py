@@ -21,6 +21,8 @@ _INDEFINITE = word_set(
     "hundreds thousands more most all each every"
 )
 _RANK = frozenset({"deputy", "vice", "acting", "assistant", "interim", "first", "junior"})
+# Who is first or acts for another has the office itself.
+_UNDER = _RANK - {"acting", "interim", "first"}
 # Words that may stand between the parts of a title or a described office, besides names of states and bodies.
 _INNER = (
     word_set(
@@ -108,7 +110,7 @@ def role_phrase(parsed: Parsed, marks: MarkMap, number: int, people: Mapping[int
         start -= 1
     return RolePhrase(
         start, end, mark.start, mark.end, mark.value.role, mark.value.plural, determiner, country, of,
-        bool(flags & FORMER), bool(flags & _RANK) or "deputy" in fold(parsed.words(mark.start, mark.end)), owner,
+        bool(flags & FORMER), bool(flags & _UNDER) or "deputy" in fold(parsed.words(mark.start, mark.end)), owner,
         bool(flags & {"top", "chief"}),
     )  # fmt: skip
 

@@ -26,8 +26,8 @@ PRONOUNS = HE | SHE | IT | THEY | FIRST_ONE | FIRST_MANY | SECOND | RELATIVE
 REACH = 8
 FADING = 0.8
 WEIGHTS = {
-    "same sentence": 2.0, "sentences back": -0.9, "subject": 1.0, "spoke last": 0.25, "inside a quotation": -2.5,
-    "gender known": 1.5, "possessive": -1.0, "again": 0.5, "pronoun": 0.0, "governed": -1.0, "both subjects": 1.0,
+    "same sentence": 2.0, "sentences back": -0.9, "subject": 1.0, "spoke last": 0.4, "inside a quotation": -2.5,
+    "gender known": 0.7, "possessive": -1.0, "again": 0.5, "pronoun": 0.0, "governed": -1.0, "both subjects": 1.0,
     "unnamed": -1.0, "main clause": 0.3, "inside what is said": -2.0,
 }  # fmt: skip
 

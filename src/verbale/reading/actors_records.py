@@ -91,6 +91,14 @@ class Sheets:
         hit = office_of(words)
         sheet.sector = hit.sector if hit else None
 
+    def move(self, actor: str, to: str, start: int, end: int) -> None:
+        """Give a place of one actor to another; who has no place left is forgotten."""
+        sheet = self._sheets[actor]
+        sheet.places = [place for place in sheet.places if place != (start, end)]
+        self._sheets[to].alias(start, end)
+        if not sheet.places:
+            del self._sheets[actor]
+
     def all(self) -> list[ActorSheet]:
         """Return the sheets in the order in which they were opened."""
         return list(self._sheets.values())

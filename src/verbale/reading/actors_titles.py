@@ -199,14 +199,23 @@ def _apposition_before(
     if at < 0 or parsed.word(front - 1) != "," or len(mention.parts) < 2:
         return []
     covering = [marks.at[t] for t in range(at, max(at - 6, -1), -1) if marks.at[t] >= 0]
-    number = next((n for n in covering if isinstance(marks.marks[n].value, RoleHit)), -1)
+    roles = [(n, v.role.kind) for n in covering if isinstance(v := marks.marks[n].value, RoleHit)]
+    number = next((n for n, kind in roles if kind != "body"), roles[0][0] if roles else -1)
     if number < 0:
         return []
     phrase = role_phrase(parsed, marks, number, people)
     rest = range(phrase.end, front - 1)
     fits = not phrase.plural and len(rest) <= 3 and all(parsed.upos[t] in ("ADP", "PRON", "DET", "NOUN") for t in rest)
     phrase = phrase._replace(end=max(phrase.end, front - 1))
-    return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner != "bare") else []
+    return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner != "bare" or _determined(parsed, phrase.start)) else []
+
+
+def _determined(parsed: Parsed, start: int) -> bool:
+    """Return whether nouns and a determiner stand before a role that the walk left bare ("its commission | chairman")."""
+    at = start - 1
+    while at > max(start - 4, 0) and parsed.upos[at] in ("NOUN", "ADJ", "PROPN"):
+        at -= 1
+    return at >= 0 and (parsed.upos[at] in ("DET", "PRON") or fold(parsed.word(at)) in {"'s", "'"})
 
 
 def holding_of(parsed: Parsed, phrase: RolePhrase) -> Holding:

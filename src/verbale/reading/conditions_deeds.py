@@ -14,7 +14,8 @@ _HYPOTHETICAL_REACH = 3
 
 def deed(words: Words, row: Sequence[int]) -> str:
     """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or ""."""
-    if not row:
+    # an infinitive or a torn phrase is no noun phrase
+    if not row or words.parsed.upos[row[0]] in ("ADV", "ADP", "CCONJ", "AUX") or _infinitive(words, row[0]):
         return ""
     lows = [words.low[t] for t in row]
     if len(row) == 1 and lows[0] in _POINTING:
@@ -38,6 +39,12 @@ def deed(words: Words, row: Sequence[int]) -> str:
         return "deed"
     suffixed = words.parsed.lemmas[head].endswith(EVENT_SUFFIXES) and {"of", "by", "against", "on"} & set(lows)
     return "deed" if suffixed else "noun"
+
+
+def _infinitive(words: Words, token: int) -> bool:
+    parsed = words.parsed
+    after_to = token > 0 and words.low[token - 1] == "to"
+    return after_to and parsed.upos[token] == "VERB" and parsed.lemmas[token] == words.low[token]
 
 
 def is_act(words: Words, row: Sequence[int]) -> bool:

@@ -75,6 +75,8 @@ def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool) 
     lemmas = [words.parsed.lemmas[t] for t in trigger[:core]]
     verb = next((t for t in trigger if words.parsed.upos[t] == "VERB"), None)
     passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
+    if lemmas[0] in ("i", "you", "we") and {"look", "think", "see", "talk"} & set(lemmas):  # "when you look at it"
+        return False
     planned = (verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or TIMES & set(lemmas)
     past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
     return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)

@@ -198,12 +198,14 @@ def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> P
 def _spelling(parsed: Parsed, start: int, end: int) -> str:
     """Return the name as printed without initials; names in capitals ("MS. NAUERT") in title case."""
     words: list[str] = []
+    shouted = all(parsed.word(t).isupper() for t in range(start, end) if parsed.word(t)[0].isalpha())
+    shouted = shouted and any(len(parsed.word(t)) > 3 for t in range(start, end))
     for token in range(start, end):
         word = parsed.word(token)
         if is_initials(word):
             continue
         glued = token > start and parsed.ends[token - 1] == parsed.starts[token]
-        if word.isupper() and len(word) > 3:
+        if word.isupper() and (len(word) > 3 or shouted):
             word = word.capitalize()
         if glued and words:
             words[-1] += word

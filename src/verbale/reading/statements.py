@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.language.parsed import Parsed
 from verbale.language.times_types import TimeExpression
+from verbale.language.trees import subject
 from verbale.reading.actors_index import ActorIndex
 from verbale.reading.actors_resolve import resolve
 from verbale.reading.attribution import Relation, find_relations
 from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on
-from verbale.reading.cues import Cue, read_cue
+from verbale.reading.cues import Cue, is_speech, read_cue
 from verbale.reading.headlines import headline_parts
 from verbale.reading.positions import overlap, tokens_in
 from verbale.reading.quotes import Quote
@@ -49,7 +51,8 @@ def find_statements(
 ) -> list[Statement]:
     """Return the statements of a report in the order of their contents; a relayed one behind its parent."""
     context = Context(report, parsed, index, times, quotes, turns)
-    told = [_turn_statement(context, t, _other(turns, n)) for n, t in enumerate(turns)]
+    speakers = _speakers_of_turns(context, turns)
+    told = [_turn_statement(context, t, _other(turns, n), speakers) for n, t in enumerate(turns)]
     headline = _headline_statement(context)
     taken = [s for statement in told for s in statement.content]
     if headline is not None:
@@ -110,11 +113,21 @@ _SAID = Cue("assertion", "neutral")
 # --- Turns ---------------------------------------------------------------------------------------------------------
 
 
-def _turn_statement(context: Context, turn: Turn, hearer: Turn | None) -> Statement:
+def _speakers_of_turns(context: Context, turns: Sequence[Turn]) -> dict[str, str]:
+    """Return who the labels of one key mean: the answer most of them give, of equals the fullest name."""
+    found: dict[str, Counter[str]] = {}
+    for turn in turns:
+        actor = _named(context, turn.label)
+        if actor is not None:
+            found.setdefault(turn.key, Counter())[actor] += 1
+    return {key: max(counts, key=lambda a: (counts[a], len(a), a)) for key, counts in found.items()}
+
+
+def _turn_statement(context: Context, turn: Turn, hearer: Turn | None, speakers: Mapping[str, str]) -> Statement:
     relation = Relation(content=turn.content, source=(turn.label,), probability=_TURN)
     day = day_of_report(context.parsed, relation, context.report.published)
-    heard = _named(context, hearer.label) if hearer else None
-    return _build(context, relation, "turn", _SAID, _named(context, turn.label), day=day, hearer=heard)
+    heard = speakers.get(hearer.key) if hearer else None
+    return _build(context, relation, "turn", _SAID, speakers.get(turn.key), day=day, hearer=heard)
 
 
 def _other(turns: Sequence[Turn], number: int) -> Turn | None:
@@ -134,11 +147,19 @@ def _named(context: Context, label: Span) -> str | None:
 def _headline_statement(context: Context) -> Statement | None:
     parts = headline_parts(context.report.text, context.report.title, context.quotes)
     speaker = _named(context, parts[0]) if parts else None
-    if parts is None or speaker is None:
+    if parts is None or speaker is None or _own_cue(context.parsed, parts[1]):
         return None
     relation = Relation(content=(parts[1],), source=(parts[0],), probability=_HEADLINE)
     day = day_of_report(context.parsed, relation, context.report.published)
     return _build(context, relation, "headline", _SAID, speaker, day=day)
+
+
+def _own_cue(parsed: Parsed, content: Span) -> bool:
+    """Tell whether the words behind a headline's colon name their speaker ("Finland: Salmi warns of ...")."""
+    tokens = tokens_in(parsed, content)
+    return any(
+        is_speech(parsed, t) and parsed.heads[t] not in tokens and subject(parsed, t) in tokens for t in tokens
+    )
 
 
 # --- Attributions --------------------------------------------------------------------------------------------------

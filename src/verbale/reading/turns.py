@@ -60,6 +60,8 @@ def find_turns(text: str, skip: Sequence[Span] = ()) -> list[Turn]:
     if not labelled:
         return []
     bodies = _bodies(text, lines, labelled)
+    if not _talk(text, bodies):
+        return []
     askers = _askers(text, labelled, bodies)
     return [Turn(x.label, b, x.key, x.key in askers) for x, b in zip(labelled, bodies, strict=True) if b]
 
@@ -107,6 +109,12 @@ def _bodies(text: str, lines: list[Span], labelled: list[_Labelled]) -> list[tup
         raw.append([_stripped(text, s) for s in [*first, *lines[x.line + 1 : stop]]])
     single = sum(len(b) <= 2 for b in raw) >= 0.6 * len(raw)
     return [tuple(_without_heading(text, b, single)) for b in raw]
+
+
+def _talk(text: str, bodies: list[tuple[Span, ...]]) -> bool:
+    """Tell whether at least half of the bodies are words somebody could say; a table of counts has none."""
+    said = [re.findall(r"[^\W\d_]{2,}", " ".join(text[s.start : s.end] for s in body)) for body in bodies]
+    return 2 * sum(bool(words) for words in said) >= len(said)
 
 
 def _stripped(text: str, span: Span) -> Span:

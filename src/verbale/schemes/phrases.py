@@ -52,7 +52,7 @@ def words_of_tokens(tokens: Iterable[str]) -> Words:
     """
     folded, printed, index = [], [], []
     for number, token in enumerate(tokens):
-        if token == "." and folded and folded[-1] in _CUT_SHORT and printed[-1][0].isupper():
+        if token == "." and folded and folded[-1] in CUT_SHORT and printed[-1][0].isupper():
             continue
         for piece in _pieces(token):
             folded.append(fold(piece))
@@ -62,7 +62,7 @@ def words_of_tokens(tokens: Iterable[str]) -> Words:
 
 
 # Titles cut short: the full stop after them ends no sentence ("MAJ. GEN. OKOYE" in seven tokens or in three).
-_CUT_SHORT = frozenset("maj gen lt brig col adm capt sgt sen rep gov amb pres".split())
+CUT_SHORT = frozenset("maj gen lt brig col adm capt sgt sen rep gov amb pres".split())
 
 
 @lru_cache(maxsize=65536)

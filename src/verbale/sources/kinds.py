@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from verbale.record import ReportKind
+from verbale.sources.boilerplate import is_boilerplate
 from verbale.sources.layout import SAYS, Line, is_prose, unmarked
 from verbale.sources.lexicon import word_set
 
@@ -104,7 +105,8 @@ def turns_of(lines: list[Line]) -> list[Turn]:
             spoken = lines[index + 1].text if found and index + 1 < len(lines) else line.text
             turns.append(Turn(index, _speaker(match["name"]), "?" in spoken[-60:], bool(found)))
     repeated = Counter(turn.label for turn in turns)
-    return [turn for turn in turns if repeated[turn.label] > 1 or len(turns) >= 2 * _MIN_TURNS]
+    many = len(turns) >= 2 * _MIN_TURNS
+    return [turn for turn in turns if repeated[turn.label] > 1 or (many and not is_boilerplate(lines[turn.line].text))]
 
 
 def _speaker(label: str) -> str:
