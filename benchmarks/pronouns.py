@@ -27,6 +27,10 @@ _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "her
 _BRACKET = re.compile(r"\((?P<open>[^()\s]+)(?P<single>\))?|(?P<close>[^()\s]+)\)")
 
 
+_Opened = tuple[int, int, str]
+"""A mention not yet closed: its first character, its first token, its type."""
+
+
 @dataclass
 class Document:
     """A document of the corpus: its text and, per chain, the character spans of mentions and whether one is a name."""
@@ -42,7 +46,7 @@ class Document:
 def documents(path: Path, genres: frozenset[str]) -> Iterator[Document]:
     """Read the documents of the wanted genres (the second part of GUM's names, "GUM_news_asylum")."""
     document: Document | None = None
-    open_mentions: dict[str, list[tuple[int, int, list[str]]]] = {}
+    open_mentions: dict[str, list[_Opened]] = {}
     tags: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc id = "):
@@ -61,9 +65,7 @@ def documents(path: Path, genres: frozenset[str]) -> Iterator[Document]:
         yield document
 
 
-def _token(
-    document: Document, columns: list[str], opened: dict[str, list[tuple[int, int, list[str]]]], tags: list[str]
-) -> None:
+def _token(document: Document, columns: list[str], opened: dict[str, list[_Opened]], tags: list[str]) -> None:
     start = len(document.text)
     document.text += columns[1]
     end = len(document.text)
@@ -74,7 +76,7 @@ def _token(
     for match in _BRACKET.finditer(misc.get("Entity", "")):
         if match["open"]:
             chain, kind = match["open"].split("-")[:2]
-            opened.setdefault(chain, []).append((start, len(tags) - 1, [kind]))
+            opened.setdefault(chain, []).append((start, len(tags) - 1, kind))
             if match["single"]:
                 _close(document, chain, end, opened, tags, columns[1])
         else:
@@ -82,15 +84,19 @@ def _token(
 
 
 def _close(
-    document: Document, chain: str, end: int, opened: dict[str, list[tuple[int, int, list[str]]]], tags: list[str],
+    document: Document,
+    chain: str,
+    end: int,
+    opened: dict[str, list[_Opened]],
+    tags: list[str],
     word: str,
 ) -> None:
     if not opened.get(chain):
         return
-    start, first, kinds = opened[chain].pop()
+    start, first, kind = opened[chain].pop()
     span = Span(start, end)
     document.chains.setdefault(chain, []).append(span)
-    if "person" in kinds:
+    if kind == "person":
         document.persons.add(chain)
     if "PROPN" in tags[first:] and len(tags) - first <= 6:
         document.named.add(chain)
@@ -108,8 +114,8 @@ def judge(document: Document, parsed: Parsed, verbose: bool) -> Counter[str]:
         if chain not in document.named or chain not in document.persons or not tokens:
             continue
         answer = resolve(index, parsed, tokens.start, tokens.stop)
-        gold = document.chains[chain]
-        hit = any(a.start < g.end and g.start < a.end and not _around(a, g) for a in places.get(answer or "", ()) for g in gold)
+        aliases = places.get(answer or "", ())
+        hit = any(_overlap(a, g) for a in aliases for g in document.chains[chain])
         verdict = "none" if answer is None else "right" if hit else "wrong"
         counts[verdict] += 1
         if verbose and verdict != "right":
@@ -118,9 +124,10 @@ def judge(document: Document, parsed: Parsed, verbose: bool) -> Counter[str]:
     return counts
 
 
-def _around(alias: Span, gold: Span) -> bool:
-    """Return whether a gold mention only holds the alias deep inside ("the wife of X")."""
-    return gold.start < alias.start and gold.end - gold.start > 2 * (alias.end - alias.start) + 12
+def _overlap(alias: Span, gold: Span) -> bool:
+    """Return whether two places are one name; a gold mention may hold an alias deep inside ("the wife of X")."""
+    around = gold.start < alias.start and gold.end - gold.start > 2 * (alias.end - alias.start) + 12
+    return alias.start < gold.end and gold.start < alias.end and not around
 
 
 def main() -> None:

@@ -207,7 +207,7 @@ class TestPronouns:
         assert who(text, "She", "Anna Roth", "Karl Stein") == "person/anna-roth"
 
     def test_the_last_speaker_goes_on(self):
-        text = "Dorn met Weiss. He said no."
+        text = "Dorn arrived and Weiss left. He said no."
         assert who(text, "He", "Dorn", "Weiss", last_speaker="person/weiss") == "person/weiss"
 
     def test_i_and_you_are_speaker_and_addressee(self):

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import ActorIndex, Mention
-from verbale.reading.actors_names import settle_names
 from verbale.reading.actors_marks import find_marks, hidden_tokens
+from verbale.reading.actors_names import settle_names
 from verbale.reading.actors_offices import other_mentions
 from verbale.reading.actors_organisations import common_nouns, organisations_by_name
 from verbale.reading.actors_persons import clash_of_titles, nicknames, person_mentions_of

@@ -50,7 +50,8 @@ def named_persons(parsed: Parsed, places: Sequence[Mention], countries: Mapping[
 
 def _introduced(parsed: Parsed, place: Mention) -> bool:
     """Return whether a common noun stands before a name or an apposition behind it ("X, who", "X, 43,", "X, a ...")."""
-    if place.start and parsed.upos[place.start - 1] in ("NOUN", "ADJ") and parsed.word(place.start - 1).isalpha():
+    opens = parsed.sentences[_sentence(parsed, place.start)][0] == place.start
+    if not opens and parsed.upos[place.start - 1] in ("NOUN", "ADJ") and parsed.word(place.start - 1).isalpha():
         return True
     if place.end + 1 >= len(parsed.starts) or parsed.word(place.end) not in {",", "("}:
         return False
@@ -84,7 +85,7 @@ def just_named(
 def _named_next(
     parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
 ) -> str | None:
-    """Return whom the next sentence begins with, after a lead that has the office alone ("Finland's president said")."""
+    """Return whom the next sentence begins with, after a lead that gives the office alone."""
     sentence = _sentence(parsed, phrase.start)
     following = next((p for p in named.places if p.start > phrase.start), None)
     if following is None or not _acts(parsed, phrase) or phrase.of is None or sentence + 1 >= len(parsed.sentences):
@@ -98,9 +99,7 @@ def _sentence(parsed: Parsed, token: int) -> int:
     return bisect_right(parsed.sentences, (token, len(parsed.starts) + 1)) - 1
 
 
-def _may_hold(
-    actor: str, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
-) -> bool:
+def _may_hold(actor: str, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]) -> bool:
     held = [h for h in holdings.get(actor, ()) if h.role.id not in _RANKS]
     country = named.countries.get(actor)
     return actor in named.plain and not held and not (country and phrase.country and country != phrase.country)

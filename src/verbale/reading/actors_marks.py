@@ -42,7 +42,8 @@ def find_marks(parsed: Parsed, skip: Sequence[Span] = ()) -> list[Mark]:
             continue
         end, value = found
         mark = Mark(token, words.token[end - 1] + 1, value)
-        if not _in_compound(words, at, end, tokens) and not _last_name(mark, tokens) and not (marks and marks[-1].end > mark.start):
+        overlaps = bool(marks) and marks[-1].end > mark.start
+        if not (overlaps or _in_compound(words, at, end, tokens) or _last_name(mark, tokens)):
             marks.append(mark)
         at = end
     return marks

@@ -10,9 +10,9 @@ from typing import Literal
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_described import Seen, country_in, described, last_ministry
 from verbale.reading.actors_index import Form, Mention
+from verbale.reading.actors_just_named import named_persons
 from verbale.reading.actors_marks import Mark, stands_alone
 from verbale.reading.actors_organisations import plain_mention
-from verbale.reading.actors_just_named import named_persons
 from verbale.reading.actors_phrases import MarkMap, RolePhrase, role_phrase
 from verbale.reading.actors_records import ActorSheet, Sheets
 from verbale.reading.actors_titles import holding_of

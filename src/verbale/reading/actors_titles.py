@@ -207,11 +207,12 @@ def _apposition_before(
     rest = range(phrase.end, front - 1)
     fits = not phrase.plural and len(rest) <= 3 and all(parsed.upos[t] in ("ADP", "PRON", "DET", "NOUN") for t in rest)
     phrase = phrase._replace(end=max(phrase.end, front - 1))
-    return [(phrase, number, True)] if fits and (phrase.of or phrase.determiner != "bare" or _determined(parsed, phrase.start)) else []
+    owned = bool(phrase.of) or phrase.determiner != "bare" or _determined(parsed, phrase.start)
+    return [(phrase, number, True)] if fits and owned else []
 
 
 def _determined(parsed: Parsed, start: int) -> bool:
-    """Return whether nouns and a determiner stand before a role that the walk left bare ("its commission | chairman")."""
+    """Return whether nouns and a determiner stand before a role left bare ("its commission | chairman")."""
     at = start - 1
     while at > max(start - 4, 0) and parsed.upos[at] in ("NOUN", "ADJ", "PROPN"):
         at -= 1

@@ -27,9 +27,9 @@ _TELLING = frozenset(
 )
 _TO = frozenset({"to", "with", "against", "at", "on"})
 _OCCASION_TOKENS = 14
-_EARLIER_WORDS = frozenset({"repeatedly", "previously", "earlier", "often", "long", "already", "always"})
-# A statement without a day of its own is of the report's day or just before it; measured on no key, so said low.
-_DAY_OF_REPORT = 0.5
+_EARLIER_WORDS = frozenset({"repeatedly", "previously", "earlier", "often", "long", "always", "had"})
+# An interview is printed on its day or soon after.
+_DAY_OF_REPORT = 0.6
 
 Resolve = Callable[[int, int], str | None]
 
@@ -72,30 +72,36 @@ def said_on(
     start, end = sentence_of(parsed, head)
     window = Span(parsed.starts[start], parsed.ends[end - 1])
     edges = [*relation.cue, *relation.source]
+    candidates = []
     for time in times:
-        if not overlap(time.span, window) or not isinstance(time.meaning, Calendar | Period | Shift):
-            continue
-        if any(overlap(time.span, c) for c in relation.content):
-            continue
-        inside = tokens_in(parsed, time.span)
-        beside = any(0 <= time.span.start - e.end <= 4 for e in edges)
-        if inside and (beside or any(_hangs_on(parsed, t, heads) for t in inside)):
-            dating = resolve_time(time, published, direction="past")
-            if dating is not None and dating.precision in ("day", "time", "month"):
-                return dating
+        outside = not any(overlap(time.span, c) for c in relation.content)
+        if outside and overlap(time.span, window) and isinstance(time.meaning, Calendar | Period | Shift):
+            inside = tokens_in(parsed, time.span)
+            beside = any(0 <= time.span.start - e.end <= 4 for e in edges)
+            if inside and (beside or any(_hangs_on(parsed, t, heads) for t in inside)):
+                candidates.append((not beside, time))
+    # what stands right behind cue or source is its time; the tree may hang another one there ("before talks next week")
+    for _, time in sorted(candidates, key=lambda c: c[0]):
+        dating = resolve_time(time, published, direction="past")
+        if dating is not None and dating.precision in ("day", "time", "month") and not _later(dating, published):
+            return dating
     return None
 
 
-def day_of_report(parsed: Parsed, relation: Relation, published: Dating | None) -> Dating | None:
-    """Return the report's own day for a statement that gives none, marked as inferred; None for an older one.
+def _later(dating: Dating, published: Dating) -> bool:
+    """Tell whether a day lies behind the report's: nothing was said after it was printed."""
+    return dating.value[:10] > (published.end or published.value)[: len(dating.value[:10])]
 
-    "has repeatedly said" and "had warned" tell of an earlier day that the report does not give.
-    """
-    if published is None or published.precision not in ("day", "time"):
-        return None
+
+def tells_earlier(parsed: Parsed, relation: Relation) -> bool:
+    """Tell whether a cue reports of an earlier, unnamed day: "has repeatedly said", "had warned"."""
     tokens = [t for a, b in relation.cue_tokens for t in range(max(0, a - 3), b)]
-    lemmas = {parsed.word(t).lower() for t in tokens}
-    if lemmas & _EARLIER_WORDS or "had" in lemmas:
+    return bool(_EARLIER_WORDS & {parsed.word(t).lower() for t in tokens})
+
+
+def day_of_report(published: Dating | None) -> Dating | None:
+    """Return the report's own day for what is said in it (a turn), marked as inferred."""
+    if published is None or published.precision not in ("day", "time"):
         return None
     day = date.fromisoformat(published.value[:10]).isoformat()
     return Dating(day, "day", "inferred", published.spans, _DAY_OF_REPORT)

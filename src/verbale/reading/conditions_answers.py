@@ -37,8 +37,8 @@ def as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
         token = row[at]
         lemma = words.parsed.lemmas[token]
         tie = None
-        if words.skipped[token]:
-            continue
+        if words.skipped[token] or (words.parsed.upos[token] == "VERB" and words.low[token] != lemma):
+            continue  # an answer to come stands in the bare form ("will respond", "ready to respond")
         if lemma in ANSWER_TO and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
             tie = _tie(words, row, at, frozenset({"to", "against"}))
         elif lemma in COST_NOUNS and words.parsed.upos[token] == "NOUN" and _intended(words, row, at):

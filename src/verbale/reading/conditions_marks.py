@@ -62,6 +62,7 @@ MARKS = _marks(
 _SET_PHRASES = frozenset(
     "not any at nothing anywhere so possible necessary needed ever only anything required applicable so true".split()
 )
+_LOOSE_TIMES = frozenset({"after", "at", "recently", "shortly", "just", "soon", "well", "about", "around"})
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
 _ASKING_REACH = 14
@@ -76,7 +77,7 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         # "as if", "even if", "what if", "if not": comparison, concession, exclamation, set phrase
         alone = is_mark(words.low[token + 2]) if token + 2 < len(words.low) else True
         set_phrase = following in _SET_PHRASES and (
-            alone or following in ("not", "any", "only", "at", "nothing", "ever")
+            alone or following in ("not", "any", "only", "at", "nothing", "ever", "necessary", "possible", "needed")
         )
         return last not in ("as", "even", "what", "or", "and/or") and not set_phrase and not _asks(words, token)
     if mark.rule == "provided" and len(mark.words) == 1:
@@ -93,7 +94,7 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
     if mark.rule == "in case":
         return following not in ("of", "")
     if mark.rule == "until":
-        return following not in TIMES and not following[:1].isdigit() and following not in ("after", "at", "recently")
+        return following not in TIMES and not following[:1].isdigit() and following not in _LOOSE_TIMES
     if mark.rule == "when":
         # "when asked", "only time when", a question: times of what has been
         upos = words.parsed.upos[token + len(mark.words)] if following else ""

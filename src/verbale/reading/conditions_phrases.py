@@ -140,7 +140,7 @@ def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]
 def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: str) -> Draft | None:
     trigger = _without_aside(words, trimmed(words, row[first:at]))
     if len(trigger) == 1 and words.low[trigger[0]] == "it":
-        return _extraposed(words, row, first, at)
+        return _extraposed(words, row, first, at) if "be" in [words.low[t] for t in row[at + 1 : at + 3]] else None
     if trigger and (words.low[trigger[-1]] in _RELATIVES or _QUESTIONS & {words.low[t] for t in trigger}):
         return None
     kind = deed(words, trigger)

@@ -23,7 +23,9 @@ from verbale.reading.people_words import (
     right_end,
 )
 from verbale.schemes.offices import RoleHit
-from verbale.schemes.phrases import fold, table_rows, word_set
+from verbale.schemes.organisations import organisation_at
+from verbale.schemes.phrases import Words, fold, table_rows, word_set, words_of_text
+from verbale.schemes.states import state_at
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LONGEST_NAME = 6
@@ -107,7 +109,13 @@ def _two_people(parsed: Parsed, mention: PersonMention, lasts: Collection[str]) 
     """
     if len(mention.parts) != 2 or parsed.word(mention.start + 1) not in NAME_HYPHENS:
         return False
+    if any(known(words_of_text(parsed.word(mention.start)), 0) for known in (organisation_at, _state)):
+        return True
     return not lasts or set(mention.parts) <= set(lasts)
+
+
+def _state(words: Words, at: int) -> bool:
+    return state_at(words, at) is not None
 
 
 def _named_body(parsed: Parsed, mention: PersonMention, institutions: set[int]) -> bool:

@@ -28,7 +28,8 @@ def with_subject(parsed: Parsed, index: ActorIndex, relation: Relation) -> Relat
         return relation
     cue = [t for start, end in relation.cue_tokens for t in range(start, end)]
     taken = [*relation.content, *relation.cue]
-    found = _told_by(parsed, cue) or _subject(parsed, cue, taken) or _maker(parsed, cue, taken) or _beside(parsed, index, cue, taken)
+    found = _told_by(parsed, cue) or _subject(parsed, cue, taken) or _maker(parsed, cue, taken)
+    found = found or _beside(parsed, index, cue, taken)
     if found is None:
         return relation
     span = Span(parsed.starts[found[0]], parsed.ends[found[1] - 1])
@@ -52,7 +53,7 @@ def _subject(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple
 def _told_by(parsed: Parsed, cue: Sequence[int]) -> tuple[int, int] | None:
     """Return the pronoun of "according to him"."""
     after = cue[-1] + 1
-    if parsed.lemmas[cue[0]] != "accord" and parsed.word(cue[0]).lower() != "according" or after >= len(parsed.starts):
+    if parsed.word(cue[0]).lower() != "according" or after >= len(parsed.starts):
         return None
     return (after, after + 1) if parsed.upos[after] == "PRON" else None
 

@@ -13,7 +13,7 @@ from verbale.language.trees import subject
 from verbale.reading.actors_index import ActorIndex
 from verbale.reading.actors_resolve import resolve
 from verbale.reading.attribution import Relation, find_relations
-from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on
+from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on, tells_earlier
 from verbale.reading.cues import Cue, is_speech, read_cue
 from verbale.reading.headlines import headline_parts
 from verbale.reading.positions import overlap, tokens_in
@@ -125,7 +125,7 @@ def _speakers_of_turns(context: Context, turns: Sequence[Turn]) -> dict[str, str
 
 def _turn_statement(context: Context, turn: Turn, hearer: Turn | None, speakers: Mapping[str, str]) -> Statement:
     relation = Relation(content=turn.content, source=(turn.label,), probability=_TURN)
-    day = day_of_report(context.parsed, relation, context.report.published)
+    day = day_of_report(context.report.published)
     heard = speakers.get(hearer.key) if hearer else None
     return _build(context, relation, "turn", _SAID, speakers.get(turn.key), day=day, hearer=heard)
 
@@ -150,16 +150,13 @@ def _headline_statement(context: Context) -> Statement | None:
     if parts is None or speaker is None or _own_cue(context.parsed, parts[1]):
         return None
     relation = Relation(content=(parts[1],), source=(parts[0],), probability=_HEADLINE)
-    day = day_of_report(context.parsed, relation, context.report.published)
-    return _build(context, relation, "headline", _SAID, speaker, day=day)
+    return _build(context, relation, "headline", _SAID, speaker)
 
 
 def _own_cue(parsed: Parsed, content: Span) -> bool:
     """Tell whether the words behind a headline's colon name their speaker ("Finland: Salmi warns of ...")."""
     tokens = tokens_in(parsed, content)
-    return any(
-        is_speech(parsed, t) and parsed.heads[t] not in tokens and subject(parsed, t) in tokens for t in tokens
-    )
+    return any(is_speech(parsed, t) and parsed.heads[t] not in tokens and subject(parsed, t) in tokens for t in tokens)
 
 
 # --- Attributions --------------------------------------------------------------------------------------------------
@@ -196,10 +193,9 @@ def _statement(context: Context, relation: Relation, speaker: str | None, days: 
     day = said_on(parsed, relation, context.times, context.report.published)
     if day is not None and speaker is not None:
         days[speaker] = day
-    elif day is None and speaker in days and cue.type == "assertion":
+    elif day is None and speaker in days and cue.type == "assertion" and not tells_earlier(parsed, relation):
         # who spoke on Friday goes on speaking on Friday until the report names another day
         day = replace_evidence(days[speaker])
-    day = day or day_of_report(parsed, relation, context.report.published)
     return _build(
         context,
         relation,
@@ -246,7 +242,5 @@ def _relayed_statements(context: Context, parent: Statement) -> list[Statement]:
         relation = replace(relation, probability=round(relation.probability * parent.confidence, 3))
         cue = read_cue(parsed, list(range(*relation.cue_tokens[0])))
         hearer = addressee(parsed, relation, _resolver(context))
-        found.append(
-            _build(context, relation, _kind(context, relation), cue, speaker, parent=parent.id, hearer=hearer)
-        )
+        found.append(_build(context, relation, _kind(context, relation), cue, speaker, parent=parent.id, hearer=hearer))
     return found

@@ -50,7 +50,9 @@ def words_of_tokens(tokens: Iterable[str]) -> Words:
 
     A possessive ending ("Russia's" in one token) is cut off, whatever the tokenizer did: "'s" is a word of its own.
     """
-    folded, printed, index = [], [], []
+    folded: list[str] = []
+    printed: list[str] = []
+    index: list[int] = []
     for number, token in enumerate(tokens):
         if token == "." and folded and folded[-1] in CUT_SHORT and printed[-1][0].isupper():
             continue

@@ -79,7 +79,7 @@ def boilerplate_spans(
     top = sum(place.above for place in places)
     spared_lines = {index for index, line in enumerate(lines) if _overlaps(line.start, line.end, kept)}
     if len(lines) > len(marked) + 1:
-        marked |= set(edge_lines(lines, marked, spared_lines, top, _words_score, authors, text)) - spared_lines
+        marked |= set(edge_lines(lines, marked, spared_lines, top, _words_score, authors, text, by_place)) - spared_lines
     spans: list[Span] = []
     for index, line in enumerate(lines):
         if index in marked:

@@ -74,7 +74,7 @@ def _is_credit(field: str) -> bool:
     known = [word.lower().rstrip(".") for word in words]
     if all(word in _CREDIT or word in SECTIONS or word in FILLERS or word in THINGS for word in known):
         return True
-    if SAYS.search(field) and not _LABELLED.match(field):
+    if len(words) >= 4 and SAYS.search(field) and not _LABELLED.match(field):
         return False
     small = [word for word, low in zip(words, known, strict=True) if word[0].islower() and low not in _CREDIT]
     return not small and len(words) <= 6

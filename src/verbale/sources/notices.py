@@ -51,7 +51,7 @@ NOTICES: tuple[Weighted, ...] = (
         r"^\W*report (?:an?|any) (?:error|mistake|typo)\b"
         r"|\bctrl\s?\+\s?enter\b", _I)),
     ("mistakes", 4.0, re.compile(
-        r"^\W*(?:correction|clarification|erratum|corrigendum|retraction|update)s?\b[^.:]{0,30}:\s|"
+        r"^\W*(?:correction|clarification|erratum|corrigendum|retraction|update)s?(?:\s?[,(–-][^.:]{0,30})?:\s|"
         r"\b(?:an )?earlier version(?: of this \w+)?\b.{0,40}\b(?:mis\w+|incorrect\w*|wrong\w*|gave|said|stated|omitted|"
         r"referred|attributed)\b", _I)),
     # Rights and use.
@@ -81,7 +81,7 @@ NOTICES: tuple[Weighted, ...] = (
         r"|\bletters (?:to the editor|for publication)\b|^\W*(?:got|have) an? (?:\w+ )?(?:tip|story idea)\b"
         r"|^\W*(?:tel|telephone|phone|fax|hotline|mobile|e-?mail)\b\.?\s?:?\s?[+(\d].{6,80}$", _I)),
     ("an address", 2.5, re.compile(rf"{_MAIL}", _I)),
-    ("an address", 2.0, re.compile(_PHONE)),
+    ("an address", 1.5, re.compile(_PHONE)),
     ("an address", 3.0, re.compile(r"\b(?:P\.? ?O\.? ?Box|Postfach|Apartado)\s?\d|\b(?:tel|fax|phone)\s?[.:]\s?[+(]?\d", _I)),
     # Sound and pictures beside the text.
     # The headline behind the label may tell what somebody said: that speaks for nothing here.
@@ -147,8 +147,8 @@ PRODUCTION = re.compile(
 
 EDGE_NOTICES: tuple[Weighted, ...] = (
     ("the writer presented", 4.0, re.compile(
-        r"^\W*(?:the )?(?:writer|author|columnist|contributor)s?\b(?: \w+){0,3} (?:is|are|was|were|has|teach(?:es)?|can|lives?|"
-        r"works?)\b", _I)),
+        r"^\W*(?:the )?(?:writer|author|columnist|contributor)s?(?: of this \w+)? (?:is|are|(?:was|were) (?:an?|the|formerly|"
+        r"until)|has (?:been|written)|teach(?:es)?|lives?|works?)\b", _I)),
     ("a note in brackets", 3.5, re.compile(r"^[*_]{0,2}(?:\(+[^()]{3,300}\)+|\[+[^\[\]]{3,300}\]+)[*_]{0,2}[.]?$")),
     ("a source named", 3.0, re.compile(
         r"^\W*(?:AP|AFP|dpa|Reuters|UPI|EFE|ANSA|TASS|Xinhua|IRNA|PTI|ANI|KUNA|SPA|MENA|Agencies|News agencies|Wire "

@@ -30,7 +30,7 @@ THINGS = word_set(
     "home homepage inbox index instagram javascript jobs link linkedin links list login logo logout mailing masthead "
     "membership menu messenger mobile navigation newsletter newsletters notification notifications obituaries page "
     "pages "
-    "password paywall permalink pinterest playlist podcast podcasts poll popup post posts preferences premium "
+    "password qr reader readers akismet paywall permalink pinterest playlist podcast podcasts poll popup post posts preferences premium "
     "privacy profile "
     "quiz rss search section sections settings share shares shop sidebar site sitemap sites slideshow snapchat "
     "sponsor sponsored sponsors story stories subscriber subscribers subscription subscriptions tag tags telegram "
@@ -158,7 +158,10 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
         ("recaptcha", 4.0, r"\b(?:re)?captcha\b|\benable javascript\b|\bjavascript (?:is )?(?:disabled|"
                            r"required)\b", re.I),
         # The site asks for money, time or company.
-        ("appeal", 3.0, r"\b(?:donat(?:e|ion|ions|ing)|chip in|become a (?:member|patron|subscriber|supporter)|"
+        ("appeal", 1.5, r"\bdonat(?:e|ion|ions|ing)\b", re.I),
+        ("appeal", 3.0, r"\b(?:(?:please|can|to|you|readers?|and) donate|donate (?:now|today|here|to (?:us|our|support|keep|help))|"
+                        r"(?:your|with an?|consider an?|by an?|regular|monthly|one-time|small|tax-deductible|charitable) "
+                        r"(?:\w+ )?(?:donation|contribution)s?|chip in|become a (?:member|patron|subscriber|supporter)|"
                         r"small favou?r to ask|"
                         r"make an? (?:[\w-]+ ){0,2}(?:gift|contribution|donation)|buy (?:us|me) a coffee|"
                         r"crowdfund\w*)\b", re.I),
@@ -207,7 +210,7 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
                          r"post|story))\s*:\s*\S.{0,160}$", re.I),
         ("pointer", 3.0, r"^\W*(?:more (?:from|on|about) (?:this|the|our)|(?:more|latest) (?:from|on|in) \w+(?: "
                          r"\w+){0,3}\s*:)", re.I),
-        ("pointer", 4.0, r"\b(?:click|tap|press|visit) (?:here|the link|below|this link|on the)\b|\bread the "
+        ("pointer", 4.0, r"\b(?:click|tap|press|visit) (?:here|the link|below|this link|on the (?:link|button|icon|image|picture|map))\b|\bread the "
                          r"(?:full|original|whole) "
                          r"(?:article|story|text|interview|transcript|statement) (?:here|on|at|in)\b", re.I),
         ("filing label", 4.0, r"^\W*(?:tags?|tagged(?: (?:as|with|under))?|topics?|categor(?:y|ies)|filed (?:under|"
