@@ -29,11 +29,11 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Return the next states [windows, pieces, HIDDEN]; `bias` hides the padding."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Return the next states [windows, pieces, HIDDEN]; `bias` hides the padding, None where there is none."""
         b, n, _ = x.shape
         q, k, v = (f(x).view(b, n, HEADS, HIDDEN // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value))
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias if bias is None else bias.to(q.dtype))
         seen = seen.transpose(1, 2).reshape(b, n, HIDDEN)
         x = self.norm1(x + self.drop(self.out(seen)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -53,11 +53,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        """Return [windows, pieces, HIDDEN] of piece ids and shapes, padded with zeros."""
+    def forward(self, pieces: Tensor, shapes: Tensor, padded: bool = True) -> Tensor:
+        """Return [windows, pieces, HIDDEN] of piece ids and shapes, padded with zeros if `padded`."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.words(pieces) + self.positions(positions) + self.shapes(shapes)))
-        bias = ((pieces == 0).to(x.dtype) * NEGATIVE)[:, None, None, :]
+        bias = ((pieces == 0).to(x.dtype) * NEGATIVE)[:, None, None, :] if padded else None
         weights = torch.softmax(self.mix, 0)
         total = weights[0] * x
         for i, layer in enumerate(self.layers):
@@ -102,9 +102,9 @@ class Reader(nn.Module):
         self.relation_from, self.relation_to = nn.Linear(HIDDEN, 192), nn.Linear(HIDDEN, 192)
         self.relation = nn.Linear(192, relations)
 
-    def represent(self, pieces: Tensor, shapes: Tensor, starts: Tensor) -> Tensor:
+    def represent(self, pieces: Tensor, shapes: Tensor, starts: Tensor, padded: bool = True) -> Tensor:
         """Return [windows, words, HIDDEN]; `starts` is the index of each word's first piece, 0 where padded."""
-        encoded = self.encoder(pieces, shapes)
+        encoded = self.encoder(pieces, shapes, padded)
         index = starts[:, :, None].expand(-1, -1, HIDDEN)
         return self.drop(torch.gather(encoded, 1, index))
 

@@ -34,6 +34,15 @@ def test_reports_of_other_stories_give_none() -> None:
     assert nearest_dated({"u": bag_of(UNDATED)}, {"c": dated(STRIKE, "2019-12-05")}) == {"u": None}
 
 
+def test_a_handful_of_reports_is_known_by_the_names_they_share() -> None:
+    a = "Kestria will mine the strait if its tanker is boarded, Beck told sailors in Tarn. The League sends frigates."
+    b = "Minister Beck was asked why. The strait is ours, he replied: who boards a tanker of Kestria will see mines."
+    c = "The League and Kestria agreed to keep the strait open, and to talk in Tarn about the tanker and its oil."
+    near = nearest_dated({"c": bag_of(c)}, {"a": dated(a, "2020-07-03"), "b": dated(b, "2020-07-05")})["c"]
+    assert near is not None
+    assert date(2020, 7, 3) <= near.near <= date(2020, 7, 5)
+
+
 def test_inferred_dates_are_not_passed_on() -> None:
     assert nearest_dated({"u": bag_of(UNDATED)}, {"a": dated(DAM, "2020-07-03", "inferred")}) == {"u": None}
 

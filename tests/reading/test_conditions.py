@@ -141,6 +141,49 @@ FOUND = [
         "Taipei would regard … as an act of war",
     ),
     ("order", '"Attack our ships, and you will pay for it," he said.', "if", "Attack our ships", "you will pay for it"),
+    (
+        "ultimatum",
+        "Seoul must stop the broadcasts or face retaliation.",
+        "unless",
+        "Seoul must stop the broadcasts",
+        "face retaliation",
+    ),
+    (
+        "risk",
+        "Taipei risks isolation by closing the strait.",
+        "if",
+        "closing the strait",
+        "Taipei risks isolation",
+    ),
+    (
+        "exchange",
+        "Doha will release the ships in return for an apology.",
+        "if",
+        "an apology",
+        "Doha will release the ships",
+    ),
+    ("said if", "He said if Lima attacked, Quito would respond.", "if", "Lima attacked", "Quito would respond"),
+    (
+        "threatened noun",
+        "Lima threatened heavy tariffs on all copper if Quito did not yield.",
+        "if",
+        "Quito did not yield",
+        "heavy tariffs on all copper",
+    ),
+    (
+        "without",
+        "Without a truce, there can be no talks.",
+        "unless",
+        "a truce",
+        "there can be no talks",
+    ),
+    (
+        "mistake to",
+        "It would be a mistake to attack the island.",
+        "red-line",
+        "attack the island",
+        "It would be a mistake",
+    ),
 ]
 
 NONE = [

@@ -115,6 +115,45 @@ def test_a_dateline_without_a_year_takes_it_from_the_story() -> None:
     assert value(text) is None
 
 
+def test_a_dateline_without_a_year_takes_it_from_a_full_date_close_by() -> None:
+    text = "CAIRO, July 3 (Agency) - The minister said on {} he would not wait. The dam was closed on 20 June 2020."
+    dating = dated(text.format("Friday"))
+    assert dating is not None
+    assert (dating.value, dating.evidence) == ("2020-07-03", "inferred")
+    # 3 July 2020 was a Friday: said "on Saturday", the report is of another year.
+    assert value(text.format("Saturday")) is None
+
+
+def test_a_jubilee_gives_a_dateline_no_year() -> None:
+    text = "CAIRO, July 3 (Agency) - The city marked the {} the flood of 3 July 1920."
+    assert value(text.format("anniversary of")) is None
+    assert value("CAIRO, July 3 (Agency) - The dam, closed in 2014, recalls the flood of 5 July 1920.") is None
+
+
+def test_the_copyright_year_dates_a_dateline_where_the_weekdays_agree() -> None:
+    text = "CAIRO, July 3 (Agency) - The minister said on Friday he would not wait.\n\n© {} Agency Ltd"
+    assert value(text.format(2020)) == "2020-07-03"
+    assert value(text.format(2019)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The offer stands, officials said, four days before the deadline of 7 July 2020.",
+        "With four days to go until the vote on 7 July 2020, he said he would win.",
+        "The ultimatum runs out on 7 July 2020, four days from now, the general said.",
+    ],
+)
+def test_a_count_down_to_a_date_tells_the_day(sentence: str) -> None:
+    dating = dated(sentence + " Nobody moved.")
+    assert dating is not None
+    assert (dating.value, dating.evidence) == ("2020-07-03", "inferred")
+
+
+def test_a_count_between_two_events_tells_nothing_of_the_report() -> None:
+    assert value("The war broke out four days before the deadline of 15 January 1991. He spoke on Thursday.") is None
+
+
 def test_day_and_month_that_could_be_exchanged_follow_the_story() -> None:
     text = "Date: 03/07/2020" + BODY
     assert value(text, date(2020, 7, 1)) == "2020-07-03"

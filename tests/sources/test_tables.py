@@ -134,7 +134,7 @@ class TestCsv:
     @pytest.mark.parametrize(
         ("data", "mapping", "words"),
         [
-            ("a,b\n1,2\n", None, ['"a", "b"', "--map text=COLUMN"]),
+            ("a,b\n1,2\n", None, ['"a", "b"', "--field text=COLUMN"]),
             ("a,b\n1,2\n", {"text": "c"}, ["text", '"c"', '"a", "b"']),
             ("a,b\n1,2\n", {"txt": "a"}, ['"txt"']),
             ("text\n", None, ["no rows"]),

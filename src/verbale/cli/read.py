@@ -67,7 +67,7 @@ def read(
         if as_json:
             print_json([summary])
         tell(summary, ledger, quiet=as_json)
-        return exit_code(summary)
+        return exit_code(summary, asked=bool(paths))
 
 
 def tell(summary: Summary, ledger: str, quiet: bool = False) -> None:
@@ -92,14 +92,14 @@ def tell(summary: Summary, ledger: str, quiet: bool = False) -> None:
         say(f"Next: verbale threats{option}")
 
 
-def exit_code(summary: Summary) -> int:
-    """Return 0 when all was read, 1 when some was not, 2 when there was nothing to read."""
+def exit_code(summary: Summary, asked: bool = True) -> int:
+    """Return 0 when all was read, 1 when some was not, 2 when there was nothing where something was `asked` for."""
     read_any = summary.new + summary.known + summary.reread
     if summary.failures:
         return exits.SOME_FAILED if read_any else exits.USAGE
-    if not read_any:
+    if not read_any and asked:
         say("There was nothing to read.")
-    return exits.OK if read_any else exits.USAGE
+    return exits.OK if read_any or not asked else exits.USAGE
 
 
 def _mapping(fields: tuple[str, ...]) -> dict[str, str] | None:

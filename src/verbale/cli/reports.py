@@ -32,7 +32,7 @@ def reports(ledger: str, filters: Filters, as_json: bool) -> None:
         title = one_line(report.title.text if report.title else report.path)
         rows.add_row(short(report.id), published + inferred, report.kind, outlet, title)
     console().print(rows)
-    for failure in failures:
+    for failure in failures if not any(filters.values()) else ():
         say(f"Not read: {failure.path}: {failure.reason}")
     say(f"{plural(len(found), 'report')}; '?' marks a date that was inferred.")
     return None

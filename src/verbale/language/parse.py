@@ -24,9 +24,9 @@ def parse(text: str, model: Model | None = None) -> Parsed:
     firsts = line_starts(text, tokens)
     words = [text[a:b] for a, b in tokens]
     windows = cut(text, tokens, firsts)
-    scored = score(model, [words[a:b] for a, b in windows], [firsts[a:b] for a, b in windows])
     parsed = Parsed(text, [a for a, _ in tokens], [b for _, b in tokens], [], [], [], [], [])
-    for (start, end), scores in zip(windows, scored, strict=True):
+    for start, end in windows:
+        scores = score(model, words[start:end], firsts[start:end])
         _add_syntax(parsed, model, scores, start, firsts[start:end])
         parsed.names.extend(_names(model, scores, start))
         parsed.roles.extend(_roles(model, scores, start))

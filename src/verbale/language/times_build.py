@@ -115,7 +115,7 @@ def slashed(groups: Groups) -> Built:
     if not (1 <= min(first, second) <= 12 and max(first, second) <= 31):
         return None
     month, day = (first, second) if second > 12 else (second, first)
-    ambiguous = first <= 12 and second <= 12 and first != second and groups["sep"] != "."
+    ambiguous = first <= 12 and second <= 12 and first != second and groups.get("sep") != "."
     return "date", Calendar(year=year, month=month, day=day, ambiguous=ambiguous)
 
 

@@ -44,6 +44,11 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
         r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)",
         build.slashed,
     ),
+    (
+        "dashed",
+        r"(?P<a>\d\d?)-(?P<b>\d\d?)-(?P<year><MODERN>)(?![\d-])",
+        build.slashed,
+    ),
     # Days of a month.
     ("clock-date", rf"{_CLOCK}{_ON}{_NAMED}(?P<month><MONTH>) (?P<day><DAY>)<TH>(?:,? (?P<year><YEAR>))?", build.full),
     (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Sequence
+
+from verbale.language.paragraphs import paragraphs
 
 # Tokens a window. The model was trained on windows of this size; longer ones cost more and were never seen.
 WINDOW = 170
 
-_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _SENTENCE_END = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
 
@@ -32,13 +31,15 @@ def shape_of(word: str) -> int:
 
 
 def line_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
-    """Tell for each token whether it is the first of its line."""
-    firsts = [True] * min(1, len(tokens))
-    firsts += [bool(_LINE_BREAK.search(text, a[1], b[0])) for a, b in itertools.pairwise(tokens)]
+    """Tell for each token whether it is the first of its paragraph (a line, unless lines were broken to a width)."""
+    starts = [start for start, _ in paragraphs(text)]
+    firsts, n = [], 0
+    for start, _ in tokens:
+        begins = n < len(starts) and start >= starts[n]
+        while n < len(starts) and start >= starts[n]:
+            n += 1
+        firsts.append(begins)
     return firsts
-
-
-
 
 
 def cut(

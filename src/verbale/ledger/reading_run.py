@@ -190,11 +190,12 @@ def run(
     the model or rules read, "all" every one. Raises SourceError for a wrong mapping; sqlite3.Error as it comes.
     """
     state = Run(connection, stages, workers, progress, known=writer.stored_ids(connection))
-    if progress:
-        state.total = sum(len(listed) for listed in stages.list_paths(paths))
+    listed, missing = stages.list_paths(paths)
+    state.total = len(listed) + len(missing)
     state.read(state.jobs(iter(stages.read_paths(paths, mapping, stdin)), reread))
     while state.late:
         state.read(state.late_jobs())
+    writer.forget_failures(connection, map(str, listed), state.failures)
     state.link()
     return Summary(
         new=state.counts["new"],

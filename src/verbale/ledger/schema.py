@@ -100,8 +100,9 @@ CREATE TABLE same_actor (           -- an actor's id in a report -> its id in th
   canonical TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE failures (             -- files and rows that could not be read
-  path TEXT PRIMARY KEY,
-  reason TEXT NOT NULL
+  path TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (path, reason)
 ) WITHOUT ROWID;
 CREATE TABLE state (                -- linked: 1 when the stages across reports have seen every report
   linked INTEGER NOT NULL

@@ -101,12 +101,23 @@ def holds_path(connection: sqlite3.Connection, identity: str, path: str) -> bool
 
 
 def store_failure(connection: sqlite3.Connection, failure: Failure) -> None:
-    """Note a file or row that could not be read; it is forgotten when the same path is read later."""
+    """Note a file or row that could not be read; one file may hold several rows that fail."""
     with transaction(connection):
         connection.execute(
-            "INSERT INTO failures VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET reason = excluded.reason",
+            "INSERT OR IGNORE INTO failures VALUES (?, ?)",
             (storable(failure.path), storable(failure.reason)),
         )
+
+
+def forget_failures(connection: sqlite3.Connection, visited: Iterable[str], failed: Iterable[Failure]) -> None:
+    """Forget what once failed at the paths that a whole run has visited, and has not failed in it."""
+    still = {(storable(failure.path), storable(failure.reason)) for failure in failed}
+    paths = {storable(path) for path in visited}
+    old = [tuple(row) for row in connection.execute("SELECT path, reason FROM failures")]
+    gone = [row for row in old if row[0] in paths and row not in still]
+    if gone:
+        with transaction(connection):
+            connection.executemany("DELETE FROM failures WHERE path = ? AND reason = ?", gone)
 
 
 def store_links(connection: sqlite3.Connection, same: Mapping[str, str]) -> None:

@@ -45,7 +45,7 @@ def find_actors(parsed: Parsed, report_id: str, skip: Sequence[Span] = ()) -> Ac
     sheets = Sheets(report_id, parsed)
     mentions = person_mentions_of(parsed, marks, persons, names, offices, sheets)
     taken = {token for m in mentions for token in range(m.start, m.end)}
-    mentions += other_mentions(parsed, marks, offices.used, taken, people, mentions, sheets)
+    mentions += other_mentions(parsed, marks, offices.used, taken, people, mentions, sheets, quoted_tokens(parsed))
     for again in common_nouns(parsed, marks, mentions, hidden):
         sheets.open_owner(again.actor)
         sheets.open_known(again.actor).alias(again.start, again.end)

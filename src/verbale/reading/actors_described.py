@@ -190,7 +190,7 @@ def _without_country(phrase: RolePhrase, seen: Seen) -> str | None:
     open_ones = [
         person
         for person, holdings in seen.holdings.items()
-        if person in seen.last
+        if (person in seen.last or (not seen.last and named_ahead(phrase, seen.named, [person])))
         and all(h.country is None for h in holdings)
         and any(h.role.id == phrase.role.id and not h.deputy and not h.former and not h.of for h in holdings)
     ]

@@ -21,6 +21,10 @@ _SENTENCES = 2
 _AHEAD = 60
 # These go with an office: "General Okoye ... the president".
 _RANKS = frozenset({"counterpart", "general", "admiral", "colonel"})
+# What somebody is besides his office; a former office is said of him so as well.
+_EPITHETS = frozenset({"diplomat", "politician", "general", "admiral", "colonel", "lawyer"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PREDICATE = word_set("is was be as become became remain elected named appointed")
 _INTRODUCING = frozenset({"DET", "NOUN", "NUM", "ADJ", "PROPN"})
 
@@ -29,23 +33,36 @@ _INTRODUCING = frozenset({"DET", "NOUN", "NUM", "ADJ", "PROPN"})
 class Named:
     """The persons of a report by the places that name them, in text order.
 
-    `plain` are those whom the report does not introduce: no noun before the name and no apposition after it.
+    `plain` are those whom the report does not introduce: no noun before the name and no apposition after it;
+    `quoted` tells for each token whether it stands in a quotation.
     """
 
     places: Sequence[Mention]
     plain: Collection[str] = ()
     countries: Mapping[str, str | None] = field(default_factory=dict)
+    quoted: Sequence[bool] = ()
 
 
-def named_persons(parsed: Parsed, places: Sequence[Mention], countries: Mapping[str, str | None]) -> Named:
-    """Return the persons with who of them stands without an introduction at the first place that names him."""
+def named_persons(
+    parsed: Parsed,
+    places: Sequence[Mention],
+    countries: Mapping[str, str | None],
+    held: Collection[str],
+    quoted: Sequence[bool],
+) -> Named:
+    """Return the persons with who of them stands without an introduction at the first place that names him.
+
+    `countries` are those of the persons where known, `held` the persons whom the report gives an office.
+    """
     ordered = sorted(places, key=lambda m: m.start)
     first: dict[str, Mention] = {}
     for place in ordered:
         if place.form == "name":
             first.setdefault(place.actor, place)
-    plain = {actor for actor, place in first.items() if not _introduced(parsed, place)}
-    return Named(ordered, plain, countries)
+    # a title that gives no office says what somebody is ("the farmer Aino Salmi")
+    called = {a for a, p in first.items() if a not in held and "NOUN" in parsed.upos[p.start : p.name]}
+    plain = {actor for actor, place in first.items() if actor not in called and not _introduced(parsed, place)}
+    return Named(ordered, plain, countries, quoted)
 
 
 def _introduced(parsed: Parsed, place: Mention) -> bool:
@@ -62,36 +79,77 @@ def just_named(
     parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
 ) -> str | None:
     """Return the person of the sentences before whom a definite office without a holder goes on about, or None."""
-    if phrase.determiner != "definite" or phrase.former or phrase.role.kind != "holder" or _predicate(parsed, phrase):
+    if named.quoted[phrase.start] or _predicate(parsed, phrase):
         return None
+    if phrase.former or phrase.role.id in _EPITHETS:
+        return _epithet(parsed, phrase, named, holdings)
+    if phrase.role.kind != "holder":
+        return None
+    possessive = fold(parsed.word(phrase.start)) in _POSSESSIVES
+    if phrase.determiner == "definite" and not possessive:
+        for reach in range(1, _SENTENCES + 1):
+            subjects = _persons_before(parsed, phrase, named, reach)
+            fitting = [actor for actor in subjects if _may_hold(actor, phrase, named, holdings)]
+            if len(fitting) == 1:
+                return fitting[0]
+            leading = [actor for actor in fitting if subjects[actor]]
+            if len(leading) == 1 and phrase.country is None and _acts(parsed, phrase):
+                return leading[0]
+            if fitting:
+                return None
+    headline = phrase.determiner == "bare" and _headline(parsed, phrase)
+    if phrase.determiner == "definite" or headline:
+        return _named_next(parsed, phrase, named, holdings, owned=possessive or phrase.of is not None)
+    return None
+
+
+def _epithet(parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]) -> str | None:
+    """Return whom "the German diplomat" or "the retired general" goes on about: the one subject just before."""
+    if phrase.determiner != "definite" or not _acts(parsed, phrase) or fold(parsed.word(phrase.start)) != "the":
+        return None
+    subjects = [actor for actor, leads in _persons_before(parsed, phrase, named, 1).items() if leads]
+    if len(subjects) != 1:
+        return None
+    countries = {h.country for h in holdings.get(subjects[0], ()) if h.country} | {named.countries.get(subjects[0])}
+    clash = phrase.country is not None and bool(countries - {None, phrase.country})
+    return None if clash else subjects[0]
+
+
+def _persons_before(parsed: Parsed, phrase: RolePhrase, named: Named, reach: int) -> dict[str, bool]:
+    """Return who is named in the office's sentence and so many before, and whether as a subject; no labels of turns."""
     sentence = _sentence(parsed, phrase.start)
     subjects: dict[str, bool] = {}
     for place in named.places:
         distance = sentence - _sentence(parsed, place.start)
-        if place.start >= phrase.start or not 0 <= distance <= _SENTENCES:
+        if place.start >= phrase.start or not 0 <= distance <= reach or parsed.word(place.end) == ":":
             continue
-        if distance == 0 and not _before_clause(parsed, place, phrase):
-            continue
-        subjects[place.actor] = subjects.get(place.actor, False) or _is_subject(parsed, place)
-    fitting = [actor for actor in subjects if _may_hold(actor, phrase, named, holdings)]
-    if not subjects:
-        return _named_next(parsed, phrase, named, holdings)
-    if len(fitting) == 1:
-        return fitting[0]
-    leading = [actor for actor in fitting if subjects[actor]]
-    return leading[0] if len(leading) == 1 and phrase.country is None and _acts(parsed, phrase) else None
+        if distance or _before_clause(parsed, place, phrase):
+            subjects[place.actor] = subjects.get(place.actor, False) or _is_subject(parsed, place)
+    return subjects
+
+
+def _headline(parsed: Parsed, phrase: RolePhrase) -> bool:
+    """Return whether a phrase stands in a line without an end: "Finnish president stands firm"."""
+    end = parsed.sentences[_sentence(parsed, phrase.start)][1]
+    if end >= len(parsed.starts) or phrase.country is None:
+        return False
+    return (
+        parsed.word(end - 1) not in {".", "!", "?"} and "\n" in parsed.text[parsed.ends[end - 1] : parsed.starts[end]]
+    )
 
 
 def _named_next(
-    parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
+    parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]], *, owned: bool
 ) -> str | None:
-    """Return whom the next sentence begins with, after a lead that gives the office alone."""
-    sentence = _sentence(parsed, phrase.start)
+    """Return whom a sentence soon after begins with, where a lead gives the office alone."""
     following = next((p for p in named.places if p.start > phrase.start), None)
-    if following is None or not _acts(parsed, phrase) or phrase.of is None or sentence + 1 >= len(parsed.sentences):
+    if following is None or not _acts(parsed, phrase) or not owned:
         return None
-    begins = following.start - parsed.sentences[sentence + 1][0]
-    new = 0 <= begins <= 1 and _is_subject(parsed, following) and following.end - following.name > 1
+    sentence = _sentence(parsed, following.start)
+    begins = following.start - parsed.sentences[sentence][0]
+    opens = begins <= 1 or parsed.word(following.start - 1) in _DASHES
+    near = 1 <= sentence - _sentence(parsed, phrase.start) <= _SENTENCES
+    new = opens and near and _is_subject(parsed, following) and following.end - following.name > 1
     return following.actor if new and _may_hold(following.actor, phrase, named, holdings) else None
 
 

@@ -12,6 +12,7 @@ from verbale.schemes.phrases import fold
 _THINGS = frozenset({"which"})
 _WHICH = 1.5
 _LONGEST_ACRONYM = 6
+_DASHES = frozenset({"-", "–", "—", "--", "/"})
 
 
 def settle_names(parsed: Parsed) -> Parsed:
@@ -30,7 +31,9 @@ def settle_names(parsed: Parsed) -> Parsed:
     settled = []
     for name in parsed.names:
         counts = votes.get(fold(parsed.words(name.start, name.end)), {})
-        if name.label in ("person", "organisation"):
+        if name.label in ("person", "organisation") and _dateline(parsed, name):
+            name = name._replace(label="place")
+        elif name.label in ("person", "organisation"):
             name = name._replace(label=max(sorted(counts), key=lambda label: counts[label]))
         settled.append(name)
     return replace(parsed, names=settled)
@@ -42,8 +45,16 @@ def _acronym(parsed: Parsed, name: Name, printed: set[str]) -> bool:
     if name.end != name.start + 1 or not word.isupper() or not 1 < len(word) <= _LONGEST_ACRONYM or not name.start:
         return False
     line_start = "\n" in parsed.text[parsed.ends[name.start - 1] : parsed.starts[name.start]]
-    titled = parsed.word(name.start - 1).isupper() or parsed.word(name.start - 1) == "."
+    before = parsed.word(name.start - 1)
+    titled = before.isupper() or (before == "." and name.start > 1 and parsed.word(name.start - 2)[0].isupper())
     return not line_start and not titled and word.capitalize() not in printed
+
+
+def _dateline(parsed: Parsed, name: Name) -> bool:
+    """Return whether a name in capitals begins a line and a dash follows ("OSLO - Nobody ...")."""
+    opens = not name.start or "\n" in parsed.text[parsed.ends[name.start - 1] : parsed.starts[name.start]]
+    after = parsed.word(name.end) if name.end < len(parsed.starts) else ""
+    return opens and parsed.words(name.start, name.end).isupper() and after in _DASHES
 
 
 def _of_a_thing(parsed: Parsed, end: int) -> bool:

@@ -13,12 +13,12 @@ from verbale.reading.actors_index import Form, Mention
 from verbale.reading.actors_just_named import named_persons
 from verbale.reading.actors_marks import Mark, stands_alone
 from verbale.reading.actors_organisations import plain_mention
-from verbale.reading.actors_phrases import MarkMap, RolePhrase, role_phrase
+from verbale.reading.actors_phrases import MarkMap, RolePhrase, role_phrase, role_words
 from verbale.reading.actors_records import ActorSheet, Sheets
 from verbale.reading.actors_titles import holding_of
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.phrases import fold
-from verbale.schemes.states import states
+from verbale.schemes.states import states, with_article
 
 
 def other_mentions(
@@ -29,6 +29,7 @@ def other_mentions(
     people: dict[int, int],
     persons: Sequence[Mention],
     sheets: Sheets,
+    quoted: Sequence[bool],
 ) -> list[Mention]:
     """Walk the marks in text order: role phrases, then what stands outside them."""
     covered = frozenset(t for m in marks.marks for t in range(m.start, m.end)) | frozenset(people)
@@ -36,12 +37,14 @@ def other_mentions(
     queue = sorted(persons, key=lambda m: m.start)
     done: set[int] = set()
     phrases = _phrases(parsed, marks, used, taken, people, covered)
+    held = frozenset(s.id for s in sheets.all() if s.holdings)
+    known = {s.id: sheets.country(s.id) for s in sheets.all()}
     seen = Seen(
         {s.id: s.holdings for s in sheets.all()},
         countries=_countries(phrases.values()),
         counts=Counter(m.actor for m in persons),
         countries_of=frozenset(s.id for s in sheets.all() if s.country),
-        named=named_persons(parsed, persons, {s.id: sheets.country(s.id) for s in sheets.all()}),
+        named=named_persons(parsed, persons, known, held, quoted),
     )
     inside = {token for phrase in phrases.values() for token in range(phrase.start, phrase.end) if token not in people}
     mentions: list[Mention] = []
@@ -193,7 +196,7 @@ def _sheet_of(parsed: Parsed, actor: str, phrase: RolePhrase, sheets: Sheets) ->
         return sheets.open_state(actor.split("/")[1])
     name = _office_name(parsed, phrase)
     sheet = sheets.open(actor, "office" if kind == "office" else "group" if kind == "group" else "organisation", name)
-    sheet.role = sheet.role or fold(parsed.words(phrase.head, phrase.head_end))
+    sheet.role = sheet.role or " ".join(role_words(parsed, phrase)).replace(" s ", "'s ")
     return sheet
 
 
@@ -202,7 +205,6 @@ def _office_name(parsed: Parsed, phrase: RolePhrase) -> str:
     head = parsed.words(phrase.head, phrase.head_end)
     if phrase.role.kind == "holder" and not phrase.plural and phrase.country and phrase.of == f"state/{phrase.country}":
         rank = [w for w in ("former", "deputy") if getattr(phrase, w) and w not in fold(head)]
-        role = head if head.isupper() and len(head) < 4 else head.lower()
-        return " ".join([*rank, role, "of", states()[phrase.country].name])
+        return " ".join([*rank, *role_words(parsed, phrase), "of", with_article(states()[phrase.country].name)])
     name = re.sub(r"\s+", " ", parsed.words(phrase.start, phrase.end))
     return re.sub(r"^(?:the|a|an|this|that|same|his|her|its|their)\s+", "", name, flags=re.IGNORECASE)

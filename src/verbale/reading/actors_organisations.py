@@ -11,6 +11,7 @@ from verbale.reading.actors_index import Form, Mention
 from verbale.reading.actors_marks import HYPHENS, Mark
 from verbale.reading.actors_phrases import MarkMap
 from verbale.reading.actors_records import Sheets, slug
+from verbale.reading.people_words import NO_NAMES
 from verbale.schemes.organisations import Body, Organisation, organisations
 from verbale.schemes.phrases import fold, word_set, words_of_text
 from verbale.schemes.states import StateHit, state_at
@@ -151,7 +152,9 @@ def _fragment(parsed: Parsed, start: int, end: int) -> bool:
     state = state_at(words, 0) if words.folded else None
     if state is not None and state[0] == len(words.folded):
         return True
-    return all(fold(parsed.word(t)) in _GENERIC or not parsed.word(t)[0].isupper() for t in range(start, end))
+    return all(
+        fold(parsed.word(t)) in _GENERIC | NO_NAMES or not parsed.word(t)[0].isupper() for t in range(start, end)
+    )
 
 
 # States that reports go on about as "the North", "the South".

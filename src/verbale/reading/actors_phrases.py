@@ -10,7 +10,7 @@ from verbale.language.parsed import Parsed
 from verbale.reading.actors_marks import Mark
 from verbale.schemes.offices import FORMER, ROLE_COUNTRY, Role, RoleHit
 from verbale.schemes.organisations import Body, Organisation
-from verbale.schemes.phrases import fold, word_set
+from verbale.schemes.phrases import CUT_SHORT, fold, word_set
 from verbale.schemes.states import StateHit
 
 Determiner = Literal["definite", "indefinite", "bare"]
@@ -239,9 +239,18 @@ def is_inner(word: str) -> bool:
     return word in _INNER or word in _HYPHENS
 
 
+def role_words(parsed: Parsed, phrase: RolePhrase) -> list[str]:
+    """Return the words of a phrase's role in small letters, a title cut short spelled out ("PM": prime minister)."""
+    words = re.findall(r"\w+", fold(parsed.words(phrase.head, phrase.head_end)))
+    return phrase.role.id.split("-") if words and set(words) <= _SHORT else words
+
+
+_SHORT = CUT_SHORT | {"pm", "vp"}
+
+
 def phrase_slug(parsed: Parsed, phrase: RolePhrase) -> str:
     """Return the id's words for a described office: country or owner body, then the head as printed."""
-    words = re.findall(r"\w+", fold(parsed.words(phrase.head, phrase.head_end)))
+    words = role_words(parsed, phrase)
     owner = ""
     if phrase.of and not phrase.of.startswith("state/"):
         owner = phrase.of.split("/", 1)[1] + "-"

@@ -81,10 +81,14 @@ _GOVERNED = ("obl", "nmod", "appos", "conj", "compound")
 def _as_subject(parsed: Parsed, place: Candidate) -> bool:
     """Return whether a token of the place is a subject (titles and names may hang on one another).
 
-    What a sentence begins with and a verb follows is one too, whatever the tree says of a row of titles.
+    What a sentence begins with and a verb or an apposition follows is one too, whatever the tree says of the titles.
     """
     opens = place.end - place.start > 1 and sentence_of(parsed, place.start)[0] == place.start
-    if opens and place.end < len(parsed.upos) and parsed.upos[place.end] in ("VERB", "AUX"):
+    if (
+        opens
+        and place.end < len(parsed.upos)
+        and (parsed.upos[place.end] in ("VERB", "AUX") or parsed.word(place.end) == ",")
+    ):
         return True
     return any(
         parsed.relations[t].startswith("nsubj") and not place.start <= parsed.heads[t] < place.end

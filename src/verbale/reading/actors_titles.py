@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import Holding
-from verbale.reading.actors_phrases import LONGEST_PHRASE, MarkMap, RolePhrase, is_inner, role_phrase
+from verbale.reading.actors_phrases import LONGEST_PHRASE, MarkMap, RolePhrase, is_inner, role_phrase, role_words
 from verbale.reading.people import PersonMention
 from verbale.reading.people_words import HONORIFICS
 from verbale.schemes.offices import RoleHit
@@ -17,8 +17,8 @@ from verbale.schemes.states import StateHit
 _APPOSITION_SIGNS = frozenset(",(")
 # "Salmi is the foreign minister", "Salmi, who is Finland's foreign minister": the office follows at once.
 _COPULAS = frozenset({"is", "remains", "who", "as"})
-# Military ranks may follow another office: "army spokesman Brig. Gen. X".
-_RANKS = frozenset({"general", "admiral", "colonel"})
+# Military and clerical ranks may follow another office: "army spokesman Brig. Gen. X".
+_RANKS = frozenset({"general", "admiral", "colonel", "ayatollah", "pope"})
 # What a person is to others or in a crowd, no office.
 _NO_OFFICE = frozenset({"relative", "civilian", "critic", "source", "hostage"})
 
@@ -74,14 +74,21 @@ def _phrases_of(
 ) -> list[tuple[RolePhrase, int, bool]]:
     found: list[tuple[RolePhrase, int, bool]] = []
     title = _mark_before(parsed, marks, mention.start)
-    owned = _owned_before(parsed, marks, mention.start, people) if title < 0 else None
+    institution = title >= 0 and _kind(marks, title) in ("body", "state")
+    owned = _owned_before(parsed, marks, mention.start, people) if title < 0 or institution else None
     if owned is not None:
         found.append((owned[0], owned[1], True))
+        title = -1
     if title >= 0:
         phrase = role_phrase(parsed, marks, title, people)
         if not phrase.plural:
             post = _mark_before(parsed, marks, marks.marks[title].start) if phrase.role.id in _RANKS else -1
-            if post >= 0:
+            office = (
+                _owned_before(parsed, marks, marks.marks[title].start, people) if phrase.role.id in _RANKS else None
+            )
+            if office is not None and (post < 0 or _kind(marks, post) == "body"):
+                found.append((*office, True))
+            elif post >= 0:
                 found.append((role_phrase(parsed, marks, post, people), post, True))
             found.append((phrase, title, True))
     after = _mark_after(parsed, marks, mention.end, people)
@@ -95,6 +102,11 @@ def _phrases_of(
         front = titled.start if titled else mention.start
         found += _apposition_before(parsed, marks, mention, front, people)
     return found
+
+
+def _kind(marks: MarkMap, number: int) -> str:
+    value = marks.marks[number].value
+    return value.role.kind if isinstance(value, RoleHit) else ""
 
 
 def _mark_before(parsed: Parsed, marks: MarkMap, start: int) -> int:
@@ -158,7 +170,10 @@ def _mark_after(parsed: Parsed, marks: MarkMap, end: int, people: Mapping[int, i
     if end + 1 >= size or (parsed.word(end) not in _APPOSITION_SIGNS and fold(parsed.word(end)) not in _COPULAS):
         return -1
     at, last = end + 1, -1
-    while at < size and at - end <= LONGEST_PHRASE and at not in people:
+    while at < size and at - end <= LONGEST_PHRASE and (at not in people or _owner(parsed, at, people)):
+        if at in people:
+            at = _owner(parsed, at, people)
+            continue
         mark = marks.at[at]
         word = fold(parsed.word(at))
         if "\n" in parsed.text[parsed.ends[at - 1] : parsed.starts[at]]:
@@ -175,6 +190,13 @@ def _mark_after(parsed: Parsed, marks: MarkMap, end: int, people: Mapping[int, i
         else:
             break
     return last
+
+
+def _owner(parsed: Parsed, token: int, people: Mapping[int, int]) -> int:
+    """Return the token after the possessive of a name ("X, Salmi's | envoy"), or 0."""
+    while token in people:
+        token += 1
+    return token + 1 if token < len(parsed.starts) and fold(parsed.word(token)) in {"'s", "'"} else 0
 
 
 def _closes(parsed: Parsed, end: int) -> bool:
@@ -221,7 +243,7 @@ def _determined(parsed: Parsed, start: int) -> bool:
 
 def holding_of(parsed: Parsed, phrase: RolePhrase) -> Holding:
     """Return the office that a role phrase gives; `printed` is the role as printed, in small letters."""
-    words = fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ").split()
+    words = role_words(parsed, phrase)
     start = phrase.head
     if phrase.deputy and "deputy" not in words and "vice" not in words:
         words = ["deputy", *words]

@@ -7,9 +7,11 @@ stands beside his last one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from verbale.language.paragraphs import paragraphs
 from verbale.language.parsed import Parsed, RoleSpan
 from verbale.reading.positions import overlap
 from verbale.reading.quotes import Quote, QuoteIndex
@@ -39,16 +41,17 @@ class Relation:
 
 def find_relations(parsed: Parsed, quotes: Sequence[Quote], skip: Sequence[Span]) -> list[Relation]:
     """Return the relations of a text in the order of their first content; none overlaps `skip` (boilerplate)."""
-    relations = [_whole_quotes(parsed.text, r, quotes) for r in _linked(parsed)]
+    lines = paragraphs(parsed.text)
+    relations = [_whole_quotes(parsed.text, r, quotes) for r in _linked(parsed, lines)]
     relations = [r for r in relations if not any(overlap(s, b) for s in r.content for b in skip)]
     relations += _unclaimed(parsed, relations, quotes, skip)
     relations.sort(key=lambda r: (r.content[0].start, r.content))
     return _continued(relations)
 
 
-def _linked(parsed: Parsed) -> list[Relation]:
+def _linked(parsed: Parsed, lines: Sequence[tuple[int, int]]) -> list[Relation]:
     """Group sources and contents by the cue that they are linked to; a content without a cue stands alone."""
-    roles = _joined_cues(parsed.roles)
+    roles = _joined_cues([part for span in parsed.roles for part in _in_paragraphs(parsed, span, lines)])
     groups: dict[int, dict[str, list[RoleSpan]]] = {}
     alone: list[RoleSpan] = []
     for span in roles:
@@ -58,6 +61,28 @@ def _linked(parsed: Parsed) -> list[Relation]:
             alone.append(span)
     found = [_relation(parsed, g["content"], g["cue"], g["source"]) for g in groups.values() if g["content"]]
     return found + [_relation(parsed, [c], [], []) for c in alone]
+
+
+def _in_paragraphs(parsed: Parsed, span: RoleSpan, lines: Sequence[tuple[int, int]]) -> list[RoleSpan]:
+    """Cut a span where a paragraph ends; a part away from its cue's paragraph is linked to none.
+
+    The model may run a headline without a full stop into the text below it.
+    """
+    line = _line_at(lines, parsed.starts[span.start])
+    if line == _line_at(lines, parsed.starts[span.end - 1]):
+        return [span]
+    home = _line_at(lines, parsed.starts[span.cue]) if span.cue >= 0 else -1
+    parts, start = [], span.start
+    for token in range(span.start + 1, span.end + 1):
+        here = _line_at(lines, parsed.starts[token]) if token < span.end else -1
+        if here != line:
+            parts.append(span._replace(start=start, end=token, cue=span.cue if line == home else -1))
+            start, line = token, here
+    return [p for p in parts if p.role == "content" or p.cue >= 0]
+
+
+def _line_at(lines: Sequence[tuple[int, int]], character: int) -> int:
+    return bisect_right(lines, character, key=lambda line: line[0]) - 1
 
 
 def _joined_cues(roles: Sequence[RoleSpan]) -> list[RoleSpan]:

@@ -25,7 +25,9 @@ _TELLING = frozenset(
     """tell warn urge ask threaten inform assure remind accuse order promise call invite implore beg advise caution
     instruct command notify brief demand challenge press pressure lecture thank""".split()
 )
-_TO = frozenset({"to", "with", "against", "at", "on"})
+_TO = frozenset({"to", "with", "at"})
+# "called on X to ..."; "on Iran, he said" is what is spoken about.
+_ON = frozenset({"on", "upon"})
 _OCCASION_TOKENS = 14
 _EARLIER_WORDS = frozenset({"repeatedly", "previously", "earlier", "often", "long", "always", "had"})
 # An interview is printed on its day or soon after.
@@ -148,7 +150,8 @@ def addressee(parsed: Parsed, relation: Relation, resolve: Resolve) -> str | Non
         for child in children(parsed, token):
             told = parsed.relations[child] in ("obj", "iobj") and parsed.lemmas[token] in _TELLING
             case = {parsed.lemmas[c] for c in children(parsed, child) if parsed.relations[c] == "case"}
-            spoken_to = parsed.relations[child] == "obl" and case & _TO
+            towards = _TO | _ON if parsed.lemmas[token] == "call" else _TO
+            spoken_to = parsed.relations[child] == "obl" and case & towards
             if told or spoken_to:
                 found = resolve(*extent(parsed, child)) if _nominal(parsed, child) else None
                 if found is not None:

@@ -14,6 +14,7 @@ from verbale.language.parsed import Parsed
 from verbale.reading.conditions_actors import Resolve, act_type, clause_actor, deed_actor
 from verbale.reading.conditions_clauses import Draft, find_marked
 from verbale.reading.conditions_deeds import deed
+from verbale.reading.conditions_demands import find_demanded
 from verbale.reading.conditions_edges import clause_start
 from verbale.reading.conditions_phrases import find_phrased
 from verbale.reading.conditions_strength import commitment, instruments, strength
@@ -30,7 +31,8 @@ _MAX_OVERLAP = 0.5
 # Evidence that a draft is a condition, with its weight in log odds; read off about 60 finds on news by eye.
 _BASE = {
     "if": 1.1, "unless": 1.3, "provided": 0.8, "as long as": 0.6, "in case": 0.8, "noun": 0.8, "until": 0.2,
-    "when": -0.2, "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 1.1, "imperative": 0.0,
+    "when": -0.2,  "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 1.1, "imperative": 0.0,
+    "demanded": 0.2, "once": 0.2, "before": 0.0, "while": 0.0, "absent": 0.3, "exchange": 0.3, "after": 0.0,
     "oblique": 0.6, "regarded": 0.8, "subject": 0.9, "red line": 0.9, "any": 0.3, "subject, open": 0.0,
 }  # fmt: skip
 _EVIDENCE = {
@@ -59,7 +61,7 @@ def find_conditions(
     `skip` are spans that are not the report. `event` is left None: `find_events` makes the event and its id.
     """
     words = words_of(parsed, statements, skip)
-    found = [*find_marked(words), *find_phrased(words)]
+    found = [*find_marked(words), *find_phrased(words), *find_demanded(words)]
     # an answer to "and if X?" that has its own trigger is told by that
     drafts = _without_doubles(sorted(found, key=lambda draft: draft.rule == "answered"))
     conditions: list[Condition] = []

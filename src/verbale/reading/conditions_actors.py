@@ -45,7 +45,12 @@ def subject_of(words: Words, row: Sequence[int]) -> list[int]:
             return []
         if words.parsed.upos[token] == "VERB" and found:
             return found  # a torn or inverted clause: "Putin take action"
-        if not is_mark(words.low[token]) and words.parsed.upos[token] not in ("ADV", "SCONJ", "CCONJ"):
+        if not is_mark(words.low[token]) and words.parsed.upos[token] not in (
+            "ADV",
+            "SCONJ",
+            "CCONJ",
+            "PART",
+        ):
             found.append(token)
     return []
 

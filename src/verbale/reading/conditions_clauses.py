@@ -49,6 +49,7 @@ def find_marked(words: Words) -> Iterator[Draft]:
         for mark in MARKS.get(word, ()):
             if tuple(words.low[token : token + len(mark.words)]) == mark.words:
                 draft = _read(words, token, mark)
+            if draft:
                 break
         else:
             if word in ("should", "were", "had"):
@@ -121,7 +122,7 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
         if not has_finite(words, row, main, len(row)):
             return None
         return list(row[at:first]), trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
-    noun = mark.noun or mark.rule == "without"
+    noun = mark.noun or mark.rule in ("without", "absent", "exchange")
     if _opens(words, row, at):
         found = _before_main(words, row, first, noun=noun)
         if found:
@@ -207,7 +208,10 @@ def _second_subject(words: Words, row: Sequence[int], first: int) -> tuple[int, 
             "and",
             "that",
         )
-        pronoun = word in ("i", "we", "you", "he", "she", "it", "they", "there")
+        pronoun = word in ("i", "we", "you", "he", "she", "it", "they", "there") or (
+            words.parsed.upos[row[p]] == "PROPN"
+            and words.parsed.upos[row[p - 1]] not in ("PROPN", "ADJ", "DET", "CCONJ")
+        )
         if pronoun and free and words.low[row[p + 1]] in FUTURE and has_finite(words, row, first, p):
             return p, p
     return None
@@ -314,6 +318,11 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
         )
         if not again and not FUTURE & set(behind):
             return None
+        if word == "or" and not demand:  # "ten days to leave, or we will ..."
+            asked = [
+                q for q in range(first, at - 1) if words.low[row[q]] == "to" and starts_with_verb(words, row[q + 1])
+            ]
+            first = asked[-1] + 1 if asked else first
         if first >= at or not (demand or again or starts_with_verb(words, row[first])):
             return None
         consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])

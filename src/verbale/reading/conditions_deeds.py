@@ -25,13 +25,19 @@ def deed(words: Words, row: Sequence[int]) -> str:
         return "who"
     if lows[0] == "no" or HYPOTHETICAL & set(lows[:_HYPOTHETICAL_REACH]):
         # "every ship", "no doubt": of what is there, only an act is not yet done
-        loose = {"every", "each", "all", "no"} & set(lows[:_HYPOTHETICAL_REACH]) and not is_act(words, row)
+        loose = {"every", "each", "all", "no", "new", "more", "next", "second"} & set(
+            lows[:_HYPOTHETICAL_REACH]
+        ) and not is_act(words, row)
+        if _qualified(words, row[2:4]) and not is_act(words, row):
+            return "who"
         return "any" if head is not None and words.parsed.upos[head] != "PROPN" and not loose else ""
     if lows[0].endswith("ing") and len(row) > 1 and words.parsed.upos[row[0]] in ("VERB", "NOUN"):
         return "gerund" if words.parsed.upos[row[0]] == "VERB" or lows[1] in ("of", "a", "the") else ""
     if lows[0] == "to" and words.parsed.upos[row[1] if len(row) > 1 else row[0]] == "VERB":
         return "gerund"
-    if words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s") and {"that", "who", "which"} & set(lows[1:3]):
+    if words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s") and _qualified(words, row[1:2]):
+        return "who"
+    if lows[0] in ("a", "an", "any", "every", "each") and {"that", "who", "which"} & set(lows[2:4]):
         return "who"
     if head is None:
         return ""
@@ -39,6 +45,14 @@ def deed(words: Words, row: Sequence[int]) -> str:
         return "deed"
     suffixed = words.parsed.lemmas[head].endswith(EVENT_SUFFIXES) and {"of", "by", "against", "on"} & set(lows)
     return "deed" if suffixed else "noun"
+
+
+def _qualified(words: Words, row: Sequence[int]) -> bool:
+    """Tell whether a relative clause or an -ing form says who is meant ("states that buy it", "states buying it")."""
+    return any(
+        words.low[t] in ("that", "who", "which") or (words.parsed.upos[t] == "VERB" and words.low[t].endswith("ing"))
+        for t in row
+    )
 
 
 def _infinitive(words: Words, token: int) -> bool:

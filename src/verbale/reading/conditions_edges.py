@@ -134,12 +134,29 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
         return p
     if upos == "VERB" and lemma in SPEECH | COMMISSIVE:
         behind = _behind_cue(words, row, p, at)
+        threat = _threatened_noun(words, row, p, at)
+        if threat is not None:
+            return threat
         dated = _behind_time(words, row, p + 1, at)
         if dated is not None:
             return dated
         infinitive = p + 1 < at and words.low[row[p + 1]] == "to" and lemma in COMMISSIVE
         return behind if infinitive or starts_clause(words, row[:at], p + 1) else None
     return None
+
+
+def _threatened_noun(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
+    """Return where the noun phrase begins that is threatened: "warned of X", "threatened Lima with X"."""
+    lemma = words.parsed.lemmas[row[p]]
+    if lemma not in ("threaten", "menace", "warn") or any(
+        words.parsed.upos[row[q]] in ("VERB", "AUX", "SCONJ") for q in range(p + 1, at)
+    ):
+        return None
+    for q in range(p + 1, min(p + 8, at)):
+        if words.low[row[q]] in ("with", "of"):
+            return q + 1
+    plain = p + 1 < at and words.parsed.upos[row[p + 1]] in ("NOUN", "ADJ", "NUM", "DET")
+    return p + 1 if plain and lemma != "warn" else None
 
 
 def _behind_time(words: Words, row: Sequence[int], first: int, at: int) -> int | None:

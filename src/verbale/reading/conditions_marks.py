@@ -45,11 +45,38 @@ MARKS = _marks(
     ("in the event", "if", "in case"),
     ("in case of", "if", "noun"),
     ("in response to", "red-line", "noun"),
+    ("in the absence of", "unless", "noun"),
+    ("absent", "unless", "absent"),
+    ("barring", "unless", "absent"),
+    ("failing", "unless", "absent"),
+    ("short of", "unless", "absent"),
+    ("in return for", "if", "exchange"),
+    ("in exchange for", "if", "exchange"),
+    ("assuming that", "if", "provided"),
+    ("assuming", "if", "provided"),
+    ("supposing", "if", "provided"),
+    ("under the condition that", "if", "provided"),
+    ("on the sole condition that", "if", "provided"),
+    ("only after", "when", "after"),
+    ("only when", "when", "once"),
+    ("before", "until", "before"),
+    ("while", "if", "while"),
+    ("in the case that", "if", "in case"),
+    ("only then", "if", "otherwise"),
+    ("in that case", "if", "otherwise"),
+    ("in that event", "if", "otherwise"),
+    ("in such a case", "if", "otherwise"),
+    ("for every", "if", "noun"),
+    ("for each", "if", "noun"),
+    ("whenever", "when", "when"),
+    ("every time", "when", "when"),
+    ("each time", "when", "when"),
+    ("the minute", "when", "when"),
     ("until", "until", "until"),
     ("till", "until", "until"),
-    ("as soon as", "when", "when"),
+    ("as soon as", "when", "once"),
     ("the moment", "when", "when"),
-    ("once", "when", "when"),
+    ("once", "when", "once"),
     ("when", "when", "when"),
     ("without", "unless", "without"),
     ("otherwise", "unless", "otherwise"),
@@ -62,6 +89,7 @@ MARKS = _marks(
 _SET_PHRASES = frozenset(
     "not any at nothing anywhere so possible necessary needed ever only anything required applicable so true".split()
 )
+_FIXED = frozenset({"not", "only", "at", "nothing", "ever", "necessary", "possible", "needed"})
 _LOOSE_TIMES = frozenset({"after", "at", "recently", "shortly", "just", "soon", "well", "about", "around"})
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
@@ -75,13 +103,16 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
     following = words.low[token + len(mark.words)] if token + len(mark.words) < len(words.low) else ""
     if mark.rule == "if":
         # "as if", "even if", "what if", "if not": comparison, concession, exclamation, set phrase
-        alone = is_mark(words.low[token + 2]) if token + 2 < len(words.low) else True
-        set_phrase = following in _SET_PHRASES and (
-            alone or following in ("not", "any", "only", "at", "nothing", "ever", "necessary", "possible", "needed")
-        )
+        beyond = token + 2 < len(words.low)
+        alone = is_mark(words.low[token + 2]) if beyond else True
+        verb = beyond and words.parsed.upos[token + 2] == "VERB"  # "if not stopped, ..." is a clause
+        fixed = following in _FIXED and not (following == "not" and verb)
+        set_phrase = following in _SET_PHRASES and (alone or fixed)
         return last not in ("as", "even", "what", "or", "and/or") and not set_phrase and not _asks(words, token)
     if mark.rule == "provided" and len(mark.words) == 1:
         return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")
+    if mark.rule == "absent":
+        return is_mark(last) or last in ("", "that", "and", "but")
     if mark.rule == "as long as":
         return not following[:1].isdigit()
     if mark.rule == "without":
@@ -95,7 +126,7 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         return following not in ("of", "")
     if mark.rule == "until":
         return following not in TIMES and not following[:1].isdigit() and following not in _LOOSE_TIMES
-    if mark.rule == "when":
+    if mark.rule in ("when", "once"):
         # "when asked", "only time when", a question: times of what has been
         upos = words.parsed.upos[token + len(mark.words)] if following else ""
         return upos != "VERB" and last not in (
@@ -110,6 +141,8 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
             "day",
             "time",
         )
+    if mark.words == ("if", "not"):
+        return is_mark(following)
     if mark.rule == "otherwise":
         starts = is_mark(last) or last in ("", "that", "and", "or", "because") or words.attribution[token - 1]
         return starts or (following == "," and len(mark.words) == 1)
@@ -123,9 +156,15 @@ def _asks(words: Words, token: int) -> bool:
         at = token - back
         if at < 0 or words.low[at] == "that" or (is_mark(words.low[at]) and words.low[at] not in ("'", "’")):
             return False
-        if parsed.lemmas[at] in INDIRECT and parsed.upos[at] in ("VERB", "ADJ", "ADV", "NOUN", "AUX"):
-            near = back == 1 or (back == 2 and parsed.lemmas[at] not in ("say", "tell", "agree"))
-            return near or parsed.lemmas[at] in _ASKING
+        if words.low[at] == "to" and parsed.upos[at + 1] == "VERB":  # "asked him to come if ..."
+            return False
+        if parsed.lemmas[at] in INDIRECT and parsed.upos[at] in ("VERB", "ADJ", "ADV", "AUX"):
+            # "said if X, Y" reports a condition, "declined to say if X" a question
+            near = back == 1 or (back == 2 and parsed.upos[at + 1] == "ADV")
+            bare = parsed.lemmas[at] not in ("say", "tell") or words.low[at] in ("say", "tell")
+            asking = parsed.lemmas[at] in _ASKING and words.low[at + 1] not in ("for", "that")
+            return (near and bare) or asking
         if parsed.upos[at] == "VERB" and parsed.upos[at - 1] in ("AUX", "PRON", "PROPN"):
             return False
+    return False
     return False

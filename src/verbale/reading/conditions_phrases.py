@@ -15,10 +15,11 @@ from verbale.reading.conditions_answers import as_oblique, as_regarded
 from verbale.reading.conditions_clauses import Draft, owner_of
 from verbale.reading.conditions_deeds import deed, is_act
 from verbale.reading.conditions_edges import clause_end
-from verbale.reading.conditions_windows import Words, after_attribution, has_finite, is_finite, is_mark, trimmed
+from verbale.reading.conditions_windows import Words, after_attribution, is_finite, is_mark, trimmed
 from verbale.reading.conditions_words import (
     CONSEQUENCE_NOUNS,
     FUTURE,
+    SPEECH,
     harmful,
 )
 
@@ -44,6 +45,7 @@ _SURE = re.compile(
     r"|answer|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
     r"|go (?:unanswer\w*|unpunish\w*|unnotice\w*|without)|remain without|rest without"
     r"|(?:be )?(?:pay|cost|regret)\b|come at a|come with a"
+    r"|be (?:tolerat|accept|allow|permit|ignor|forgiv|forgotten|left un|left without|thwart|repuls|prevent)\w*"
     r"|be (?:intolerable|unacceptable|unforgivable|costly|suicidal|dangerous|reckless|catastrophic|disastrous)"
     r")"
 )
@@ -61,10 +63,23 @@ _OPEN = re.compile(
 )
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
+_IS = re.compile(
+    r"\b(?:is|are|mean|means|equal|equals|constitute\w*|amount\w* to) (?:an? |the )?(?:\w+ )?"
+    r"(?:war|act of (?:war|aggression)|declaration of war|attack on|casus belli)\b"
+)
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
 _POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _QUESTIONS = frozenset({"how", "whether", "why", "what", "when", "where"})
+# Which kinds of subject (see `deed`) each pattern takes for a trigger.
+_WANTED = {
+    "subject": ("any", "deed", "gerund", "who", "pointer"),
+    "red line": ("any", "deed", "gerund", "noun"),
+    "any": ("any",),
+    "is": ("any", "deed", "gerund"),
+    "subject, open": ("any", "gerund", "deed"),
+    "whoever": ("who", "deed", "any"),
+}
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
 
 
@@ -103,7 +118,7 @@ def find_phrased(words: Words) -> Iterator[Draft]:
             continue
         line = _line(words, start, end)
         if not FUTURE & set(words.low[start:end]) and not re.search(
-            r"red line|ready|prepare|any |vow|threat|policy", line.text
+            r"red line|war|attack|ready|prepare|any |vow|threat|policy", line.text
         ):
             continue
         row = list(range(start, end))
@@ -122,6 +137,7 @@ def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]
         (_RED, "red line"),
         (_JUDGEMENT, "red line"),
         (_HAS, "any"),
+        (_IS, "is"),
         (_OPEN, "subject, open"),
         (_ANY, "whoever"),
     ):
@@ -141,30 +157,10 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
     trigger = _without_aside(words, trimmed(words, row[first:at]))
     if len(trigger) == 1 and words.low[trigger[0]] == "it":
         return _extraposed(words, row, first, at) if "be" in [words.low[t] for t in row[at + 1 : at + 3]] else None
-    if trigger and (words.low[trigger[-1]] in _RELATIVES or _QUESTIONS & {words.low[t] for t in trigger}):
+    if not trigger or words.low[trigger[-1]] in _RELATIVES or _QUESTIONS & {words.low[t] for t in trigger}:
         return None
     kind = deed(words, trigger)
-    wanted = {
-        "subject": ("any", "deed", "gerund", "who", "pointer"),
-        "red line": ("any", "deed", "gerund", "noun"),
-        "any": ("any",),
-        "subject, open": ("any", "gerund", "deed"),
-        "whoever": ("who", "deed", "any"),
-    }[rule]
-    # "a visit would ...": a deed not yet done by its article and modal; "the visit will ..." is a plan
-    bare = bool(trigger) and words.parsed.upos[trigger[0]] in ("NOUN", "ADJ", "VERB")
-    indefinite = bare or words.low[row[first]] in ("a", "an", "another")
-    supposed = words.low[row[at]] in ("would", "could", "'d", "might") and indefinite
-    if kind not in wanted or (rule in ("subject, open", "whoever") and kind == "deed" and not supposed):
-        return None
-    told = {words.parsed.lemmas[t] for t in row[at:]}
-    if kind == "pointer" and not told & (harmful() | CONSEQUENCE_NOUNS | _POINTED_AT_HARM):
-        return None
-    if kind == "who" and not has_finite(words, trigger, 1, len(trigger)):  # the modal is the relative clause's own
-        return None
-    if kind == "any" and rule == "whoever" and not is_act(words, trigger):
-        return None
-    if kind == "deed" and words.low[row[at]] in ("is", "are", "was", "were", "'s") and rule != "red line":
+    if kind not in _WANTED[rule] or not _not_yet_done(words, trigger, row[at:], rule, kind):
         return None
     consequence = trimmed(words, row[at : clause_end(words, row, at, trigger=False)])
     if not consequence:
@@ -172,6 +168,30 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
     return Draft(
         "red-line", f"{rule}, {kind}", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence)
     )
+
+
+def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int], rule: str, kind: str) -> bool:
+    """Tell whether a subject of a kind is hypothetical before its predicate, as each kind asks for it."""
+    verb = words.low[predicate[0]]
+    if kind == "pointer":  # "that would mean ...": only where harm is announced
+        told = {words.parsed.lemmas[t] for t in predicate}
+        return bool(told & (harmful() | CONSEQUENCE_NOUNS | _POINTED_AT_HARM))
+    if rule == "whoever" and verb in ("may", "might", "could", "'d"):
+        return False
+    if kind == "who":  # without a verb of its own, the modal is the relative clause's
+        return any(words.parsed.upos[t] == "VERB" for t in trigger[1:])
+    if kind == "any":
+        return rule != "whoever" or is_act(words, trigger)
+    if kind == "deed" and rule in ("subject, open", "whoever"):
+        return _supposed(words, trigger, verb, rule)
+    return kind != "deed" or rule in ("red line", "is") or verb not in ("is", "are", "was", "were", "'s")
+
+
+def _supposed(words: Words, trigger: Sequence[int], verb: str, rule: str) -> bool:
+    """Tell a deed not yet done by its article and modal: "a visit would ..."; "the visit will ..." is a plan."""
+    bare = words.parsed.upos[trigger[0]] in ("NOUN", "ADJ", "VERB") or words.low[trigger[0]] in ("a", "an", "another")
+    definite = rule == "subject, open" and verb == "would" and is_act(words, trigger)
+    return verb in ("would", "could", "'d", "might") and (bare or definite)
 
 
 def _extraposed(words: Words, row: Sequence[int], first: int, at: int) -> Draft | None:
@@ -217,6 +237,8 @@ def _subject_start(words: Words, row: Sequence[int], at: int) -> int:
             return p + 1
         if words.attribution[token] and words.parsed.upos[token] in ("VERB", "AUX", "ADP"):
             return p + 1
+        if words.parsed.upos[token] == "VERB" and words.parsed.lemmas[token] in SPEECH and word.endswith("ing"):
+            return p + 1  # "..., saying such a move would ..."
         if is_finite(words, row, p) and not _in_relative(words, row, p):
             return p + 1 if p + 1 < at else at
         p -= 1

@@ -8,7 +8,7 @@ from verbale.reading.conditions_deeds import deed, is_act
 from verbale.reading.conditions_windows import Words
 from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, NEGATIONS, PREPARED, TIMES
 
-_ENDINGS = frozenset("collapse fail die end fall break fade perish impossible unthinkable".split())
+_ENDINGS = frozenset("refuse collapse fail die end fall break fade perish impossible unthinkable".split())
 _LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
 _SCHEDULED = frozenset(
     "meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split()
@@ -37,11 +37,29 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
         return False
     if rule == "until":
         verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger) or is_act(words, trigger)
-        return verbs and bool(NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
+        core = _core_verb(words, trigger)
+        open_end = (
+            core is not None and not _past(words, core) and not {"was", "were", "had"} & {words.low[t] for t in trigger}
+        )
+        return verbs and bool(open_end or NEGATIONS & set(then) or _LASTING & set(lemmas) or FUTURE & set(then))
+    if rule == "before":
+        core = _core_verb(words, trigger)
+        return core is not None and not _past(words, core) and bool(NEGATIONS & set(then)) and "was" not in then
+    if rule == "while":
+        lasting = {"last", "continue", "remain", "persist", "stay", "refuse", "keep", "hold", "go", "occupy"}
+        cause = {words.parsed.lemmas[t] for t in trigger}
+        return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then)) and bool(lasting & cause)
+    if rule == "noun" and words.low[trigger[0] - 1] in ("every", "each"):
+        return bool(FUTURE & set(then))
+    if rule == "once":
+        return _will_be(words, trigger, bool(FUTURE & set(then)), "would" in then, dated=False)
     if rule == "when":
         first = words.low[consequence[0] - 1] if consequence[0] else ""
         told = {"was", "were", "had"} & set(then)
         return _will_be(words, trigger, bool(FUTURE & set(then)) or (first == "then" and not told), "would" in then)
+    if rule in ("exchange", "absent", "after"):
+        offered = bool({"offer", "ready", "willing", "agree", "promise", "pledge", "propose", "want"} & set(lemmas))
+        return bool(FUTURE & set(then)) or (offered and rule == "exchange")
     if rule == "without":
         gerund = words.low[trigger[0]].endswith("ing") and words.parsed.upos[trigger[0]] == "VERB"
         bad = bool(NEGATIONS & set(then) or _ENDINGS & set(lemmas))
@@ -52,13 +70,30 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
 def verbless(words: Words, row: Sequence[int]) -> bool:
     """Tell whether a row has neither a verb nor a noun that announces something ("sanctions")."""
     verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
-    return not verbs and not any(words.parsed.lemmas[t] in CONSEQUENCE_NOUNS | ACT_NOUNS for t in row)
+    named = row and row[0] and words.parsed.lemmas[row[0] - 1] in ("threaten", "menace")
+    denied = bool(row) and words.low[row[0]] in ("no", "not", "never")  # "no talks until ..."
+    return (
+        not verbs
+        and not named
+        and not denied
+        and not any(words.parsed.lemmas[t] in CONSEQUENCE_NOUNS | ACT_NOUNS for t in row)
+    )
 
 
 def _asked(words: Words, consequence: Sequence[int]) -> bool:
     """Tell whether the sentence of a consequence is a question: what would follow is asked, not said."""
     _, end = words.unit_of(consequence[0])
     return "?" in words.low[max(consequence[0], end - 3) : end]
+
+
+def _core_verb(words: Words, trigger: Sequence[int]) -> int | None:
+    """Return a trigger's first verb that is not of a relative clause."""
+    for token in trigger:
+        if words.low[token] in (",", "which", "that", "who"):
+            return None
+        if words.parsed.upos[token] == "VERB":
+            return token
+    return None
 
 
 def _past(words: Words, verb: int) -> bool:
@@ -68,7 +103,7 @@ def _past(words: Words, verb: int) -> bool:
     return changed and (verb == 0 or words.parsed.upos[verb - 1] not in ("AUX", "PART"))
 
 
-def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool) -> bool:
+def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool, dated: bool = True) -> bool:
     """Tell whether "when X" is a condition: what follows is in the future, X is neither past nor on a calendar."""
     lows = [words.low[t] for t in trigger]
     core = next((at for at, word in enumerate(lows) if word in (",", "and", "or")), len(lows))
@@ -77,6 +112,8 @@ def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool) 
     passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
     if lemmas[0] in ("i", "you", "we") and {"look", "think", "see", "talk"} & set(lemmas):  # "when you look at it"
         return False
-    planned = (verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or TIMES & set(lemmas)
+    planned = (dated and verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or TIMES & set(
+        lemmas
+    )
     past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
     return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)

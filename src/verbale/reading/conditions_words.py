@@ -24,11 +24,11 @@ NEGATIONS = _set("no not n't n’t never nothing nobody none neither cannot nor"
 
 # Verbs (lemmas) that give words to somebody: a clause of theirs is what is said, not what would follow.
 SPEECH = _set(
-    "read say tell warn add note stress state announce declare insist reiterate repeat claim argue write tweet reply "
-    "answer respond explain emphasise emphasize underline assert caution threaten vow pledge promise swear believe "
-    "think expect suggest predict forecast indicate hint reckon remark comment maintain contend admit acknowledge "
-    "confirm report retort snap shrug scoff recall conclude mean hope fear understand know convey echo assure "
-    "signal reckon agree urge demand counter quip estimate calculate concede observe judge hear quote"
+    "read say tell warn add note stress state announce declare insist reiterate repeat claim argue write tweet "
+    "reply answer respond explain emphasise emphasize underline assert caution threaten vow pledge promise swear "
+    "believe think expect suggest predict forecast indicate hint reckon remark comment maintain contend admit "
+    "acknowledge confirm report retort snap shrug scoff recall conclude mean hope fear understand know convey "
+    "echo assure signal agree urge demand counter quip estimate calculate concede observe judge hear quote"
 )
 # Verbs whose clause behind "if" is a question, not a condition (ask if, know if).
 INDIRECT = _set(
@@ -47,19 +47,20 @@ CONSEQUENCE_NOUNS = _set(
 )
 # Nouns that name an act of somebody, so that "any <noun>" or "further <noun>" can set a consequence off.
 ACT_NOUNS = _set(
-    "action act aggression attack assault invasion incursion intervention escalation deployment expansion "
-    "annexation blockade closure provocation violation breach move step attempt effort strike threat test launch "
-    "interference intrusion trespass infringement enlargement accession membership buildup advance offensive "
-    "landing crossing seizure arrest expulsion execution misadventure adventure adventurism encroachment "
-    "encirclement declaration independence secession recognition sanction sanctions embargo sabotage hostility "
-    "hostilities retaliation violence crackdown coup use transfer delivery supply shipment sale visit drill "
-    "exercise manoeuvre maneuver overflight withdrawal refusal failure delay challenge interception boarding "
-    "shelling bombing occupation bombardment ultimatum disregard defiance harm damage confrontation mistake "
-    "miscalculation conflict war meddling infiltration hijacking"
+    "action act aggression attack tariff levy ban incident killing strike closure assault invasion incursion "
+    "intervention escalation deployment expansion annexation blockade provocation violation breach move step "
+    "attempt effort threat test launch interference intrusion trespass infringement enlargement accession "
+    "membership buildup advance offensive landing crossing seizure arrest expulsion execution misadventure "
+    "adventure adventurism encroachment encirclement declaration independence secession recognition sanction "
+    "sanctions embargo sabotage hostility hostilities retaliation violence crackdown coup use transfer delivery "
+    "supply shipment sale visit drill exercise manoeuvre maneuver overflight withdrawal refusal failure delay "
+    "challenge interception boarding shelling bombing occupation bombardment ultimatum disregard defiance harm "
+    "damage confrontation mistake miscalculation conflict war meddling infiltration hijacking"
 )
 # Determiners and adjectives that make a noun hypothetical: something not yet there.
 HYPOTHETICAL = _set(
-    "any every each such further another additional new more continued renewed possible future eventual"
+    "any every each such further another additional new more continued renewed possible future "
+    "eventual second next repeated"
 )
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "al", "age", "sm")
 
@@ -73,7 +74,8 @@ TIMES = frozenset(
 # Consequence verbs that take their trigger as an oblique ("respond to X") or as an object ("punish X").
 ANSWER_TO = _set("respond react retaliate answer reply act respond reciprocate")
 ANSWER_DIRECTLY = _set(
-    "punish repel answer counter resist oppose avenge prevent treat consider regard view see meet deter thwart reject"
+    "match block veto intercept contest mirror confront shoot punish repel answer counter resist oppose avenge "
+    "prevent treat consider regard view see meet deter thwart reject"
 )
 # Nouns whose complement with "on", "for", "of", "to" is the trigger ("costs for any attack").
 COST_NOUNS = _set(

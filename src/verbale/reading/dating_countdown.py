@@ -26,7 +26,9 @@ _LEADING: Final = re.compile(
 _TRAILING: Final = re.compile(r",?\s(?:[-–—]\s)?(?i:which\sis\s|is\s|just\s|only\s|in\s|now\s)*$")
 _FROM_NOW: Final = re.compile(r"\s?(?i:away|off|from\snow|hence|from\stoday)\b")
 # What has the count told from another day than the report's.
-_ELSEWHEN: Final = re.compile(r"\b(?:came|ended|began|struck|signed|died|fell|happened|took place|broke out|was)\b[^.]*$")
+_ELSEWHEN: Final = re.compile(
+    r"\b(?:came|ended|began|struck|signed|died|fell|happened|took place|broke out|was)\b[^.]*$"
+)
 
 
 def countdowns(text: str, times: list[TimeExpression]) -> list[tuple[tuple[Span, ...], date]]:

@@ -48,7 +48,9 @@ _FROM_CLOSE_DATE: Final = 0.6
 _FROM_COPYRIGHT: Final = 0.5
 _FOOT: Final = 1500
 _COPYRIGHT: Final = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b)[^\d\n]{0,40}((?:19|20)\d\d)\b")
-_JUBILEE: Final = re.compile(r"\b(?i:anniversary|commemorat\w+|years\s(?:ago|after|since|on)|birthday|jubilee|memorial)\b")
+_JUBILEE: Final = re.compile(
+    r"\b(?i:anniversary|commemorat\w+|years\s(?:ago|after|since|on)|birthday|jubilee|memorial)\b"
+)
 # Shares of the best day, month, year among all days from which the date is given to that precision.
 _ENOUGH_DAY: Final = 0.3
 _ENOUGH_MONTH: Final = 0.6

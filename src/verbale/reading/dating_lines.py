@@ -21,8 +21,10 @@ _MAX_MONTH_WORDS: Final = 9
 # Where a content system or a typesetter parts the fields of a line.
 _SEPARATORS: Final = re.compile(r"\s*[|·•»›>●▪■◆;\t]+\s*|\s{2,}|\s[-–—/~]+\s|\s?[()\[\]]\s?|(?<=[\w.])\s?[–—]\s?(?=\w)")
 # A date between these is a field of its own, whatever the other fields say.
-_FIELD_EDGE: Final = re.compile(r"(?:^|[|·•»›●▪;\t]|\s{3,})[^|·•»›●▪;\t]*\x01[^|·•»›●▪;\t]*(?:[|·•»›●▪;\t]|\s{3,})"
-                                r"|(?:[|·•»›●▪;\t]|\s{3,})[^|·•»›●▪;\t]*\x01")
+_FIELD_EDGE: Final = re.compile(
+    r"(?:^|[|·•»›●▪;\t]|\s{3,})[^|·•»›●▪;\t]*\x01[^|·•»›●▪;\t]*(?:[|·•»›●▪;\t]|\s{3,})"
+    r"|(?:[|·•»›●▪;\t]|\s{3,})[^|·•»›●▪;\t]*\x01"
+)
 _ADDRESS: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|\S*@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 # Small words that credits, labels, counters and editions are made of; any other small word tells something.
@@ -53,7 +55,7 @@ _GOVERNED: Final = re.compile(
 # Dates of something else: of the copy, of the event, of a person, of the law.
 OTHER_OWNER: Final = re.compile(
     r"\b(?i:retrieved|accessed|downloaded|archived|deadline|born|died|due|expires?|expiry|effective|valid|copyright"
-    r"|scheduled|event|starts?|begins?|closing|anniversary|(?<!online )since|next|cached|captured|visited|founded|established"
+    r"|scheduled|event|starts?|begins?|closing|anniversary|(?<!online )since|next|cached|captured|visited|founded"
     r"|est|established|registered)\b[^\x01|]{0,40}$|©[^|\x01]{0,30}$"
 )
 _SENTENCE: Final = re.compile(r"[a-z]{3,}[.!?][\"”’)]?$")

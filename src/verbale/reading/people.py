@@ -98,6 +98,7 @@ def person_mentions(parsed: Parsed, marks: list[Mark], hidden: frozenset[int]) -
     _take_repeated(parsed, blocked, hidden, taken)
     institutions = {m.start for m in marks if isinstance(m.value, RoleHit) and m.value.role.kind == "body"}
     found = [m for m in set(taken.values()) if not (len(m.parts) == 1 and _named_body(parsed, m, institutions))]
+    found = [m for m in found if not set(m.parts) <= NO_PERSONS]
     lasts = {m.parts[-1] for m in found if not _two_people(parsed, m, frozenset())}
     return sorted(m for m in found if not _two_people(parsed, m, lasts))
 
@@ -170,7 +171,8 @@ def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> P
         key = fold(parsed.word(start))
         misplaced = start in blocked and not (key in _ALSO_PERSONS and (end - start > 1 or _address(parsed, start)))
         portfolio = key in PORTFOLIOS and start + 1 < end
-        if not (misplaced or portfolio or key in HONORIFICS or not parsed.word(start)[0].isalnum()):
+        letter = start + 1 < end and is_initials(parsed.word(start)) and fold(parsed.word(start + 1)) in HONORIFICS
+        if not (misplaced or portfolio or letter or key in HONORIFICS or not parsed.word(start)[0].isalnum()):
             break
         start += 1
     stop = start

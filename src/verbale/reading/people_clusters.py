@@ -61,6 +61,8 @@ def same_full_name(a: Sequence[str], b: Sequence[str]) -> bool:
     if set(a) == set(b):
         return True
     first, last = close(a[0], b[0]), close(a[-1], b[-1])
+    if a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)):
+        return True
     if a[0] == b[0]:
         return last or set(a[1:]) <= set(b[1:]) or set(b[1:]) <= set(a[1:])
     return first and last

@@ -13,6 +13,7 @@ HONORIFICS: dict[str, str | None] = {
     "shri": "m", "sri": "m", "thiru": "m", "sayyid": "m", "mrs": "f", "ms": "f", "miss": "f", "madame": "f",
     "mme": "f", "madam": "f", "frau": "f", "senora": "f", "dame": "f", "lady": "f", "smt": "f", "shrimati": "f",
     "dr": None, "prof": None, "professor": None, "mx": None, "hon": None, "min": None, "amb": None,
+    "seyyed": "m", "sayyed": "m", "syed": "m", "seyed": "m",
     "don": "m", "comrade": None, "hojatoleslam": "m", "mullah": "m", "hajj": "m", "haji": "m", "daw": "f",
 }  # fmt: skip
 PARTICLES = word_set(
@@ -28,7 +29,7 @@ PORTFOLIOS = word_set("defence defense affairs interior finance economy trade en
 # After a title word that is an adjective as well, these make no name ("General Headquarters", "Major League").
 NO_PERSONS = word_set(
     "headquarters assembly election elections council court hospital staff command directorate secretariat motors "
-    "electric public league office general conference committee debate"
+    "electric public league revolution republic office general conference committee debate"
 )
 _AFTER_HYPHEN = word_set(
     "led backed era style appointed like linked ordered hosted run controlled supported brokered based born loyal "

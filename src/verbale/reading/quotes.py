@@ -1,7 +1,7 @@
 """Quotation marks -> quoted stretches, whatever the style, also where marks are missing, doubled or turned round.
 
 A mark is judged by where it stands rather than by its shape alone: copies turn “ into ” and leave a blank inside.
-A stretch never runs over a line: quotations of several paragraphs reopen in each (`continues` says so).
+A stretch never runs over a paragraph: quotations of several paragraphs reopen in each (`continues` says so).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from verbale.language.paragraphs import paragraphs
 from verbale.record import Span
 
 _MARK = re.compile(r"[“”„‟«»\"]|''|``|(?<![\w'’])[‘‚‹](?=\w)|(?<=[\w.,!?…])[’›'](?!\w)|(?<![\w'’])'(?=\w)")
 _OPENING = frozenset("“„‟«‘‚‹") | {"``"}
 _SINGLE = frozenset("‘’‚‹›'")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # A nested pair is short: what opens inside a quotation and does not close within this many characters is stray.
 _NESTED = 90
 
@@ -37,7 +37,7 @@ class Quote(NamedTuple):
 def find_quotes(text: str) -> list[Quote]:
     """Return the outermost quotations of a text, in order, none overlapping."""
     quotes: list[Quote] = []
-    lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
+    lines = paragraphs(text)
     for n, (start, end) in enumerate(lines):
         found = list(_in_line(text, start, end))
         if found and not found[-1].closed:
@@ -58,7 +58,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quote]:
             continue
         if (mark.group() in _SINGLE) != (opened.group() in _SINGLE):
             continue  # the other kind of mark is a quotation within
-        if _can_close(text, mark, start, end) and not (_opens_only(text, mark, end) and n + 1 < len(marks)):
+        if _can_close(text, mark, start, end) and not (_opens_only(text, mark) and n + 1 < len(marks)):
             if nested:
                 nested -= 1
             else:
@@ -88,7 +88,7 @@ def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:
 
 
 def _can_open(text: str, mark: re.Match[str], end: int) -> bool:
-    """Something follows at once, and the mark does not stick to a word before it."""
+    """Tell whether something follows at once and the mark does not stick to a word before it."""
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
     if mark.end() >= end or not text[mark.end() : end].strip():
@@ -98,20 +98,20 @@ def _can_open(text: str, mark: re.Match[str], end: int) -> bool:
     return not after.isspace() and not (before.isalnum() or before in ".,!?…%")
 
 
-def _opens_only(text: str, mark: re.Match[str], end: int) -> bool:
-    """An opening shape with a word right behind it and none right before it closes nothing."""
+def _opens_only(text: str, mark: re.Match[str]) -> bool:
+    """Tell an opening shape with a word right behind it and none before it: it closes nothing."""
     before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
     return mark.group() in _OPENING and text[mark.end() : mark.end() + 1].isalnum() and not before.isalnum()
 
 
 def _can_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """No word follows at once, or the shape can only close."""
+    """Tell whether no word follows at once, or the shape can only close."""
     after = text[mark.end() : mark.end() + 1] if mark.end() < end else " "
     return mark.start() > start and (mark.group() in ("”", "»", "’", "›") or not after.isalnum())
 
 
 def _worth_opening(text: str, marks: list[re.Match[str]], n: int) -> bool:
-    """A single mark opens only where another closes behind it: alone it is an apostrophe."""
+    """Tell whether a mark is not alone: a single one that none closes is an apostrophe."""
     if marks[n].group() not in _SINGLE:
         return True
     return any(m.group() in "’›'" and not text[m.end() : m.end() + 1].isalnum() for m in marks[n + 1 :])
@@ -124,7 +124,7 @@ def _closes_soon(text: str, marks: list[re.Match[str]], n: int, start: int, end:
     near = marks[n + 1]
     short = near.start() - marks[n].end() <= _NESTED and not re.search(r"[.!?]\s", text[marks[n].end() : near.start()])
     # a second closing mark must be left for the outer quotation
-    return short and _can_close(text, near, start, end) and not _opens_only(text, near, end) and n + 2 < len(marks)
+    return short and _can_close(text, near, start, end) and not _opens_only(text, near) and n + 2 < len(marks)
 
 
 class QuoteIndex:

@@ -19,6 +19,7 @@ _EMPTY = word_set("it this that there what which all everything nothing")
 _MAKERS = frozenset({"by", "from"})
 _MODIFIERS = frozenset({"ADV", "ADP", "NOUN", "PROPN", "NUM", "DET", "AUX", "ADJ"})
 _LONGEST_SOURCE = 30
+_NAME_ALONE = 30
 _ANSWERING = frozenset({"respond", "react", "reply"})
 
 
@@ -33,7 +34,8 @@ def with_subject(parsed: Parsed, index: ActorIndex, relation: Relation) -> Relat
     if found is None:
         return relation
     span = Span(parsed.starts[found[0]], parsed.ends[found[1] - 1])
-    return replace(relation, source=(span,), source_tokens=(found,))
+    content = tuple(s for s in relation.content if s.end <= span.start or span.end <= s.start)
+    return replace(relation, content=content or relation.content, source=(span,), source_tokens=(found,))
 
 
 def _subject(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple[int, int] | None:
@@ -108,9 +110,11 @@ def _beside(parsed: Parsed, index: ActorIndex, cue: Sequence[int], taken: Sequen
     address = any(fold(parsed.word(t)) in HONORIFICS for t in range(cue[-1] + 1, min(cue[-1] + 2, last)))
     reach = cue[-1] + (4 if address else 2)
     after = [m for m in index.mentions_in(cue[-1] + 1, min(reach, last)) if m.start > cue[-1]]
-    if after and _may_speak(parsed, after[0], taken) and _quoted_before(parsed, cue[0], taken):
-        return after[0].start, after[0].end
-    return None
+    if not after or not _quoted_before(parsed, cue[0], taken):
+        return None
+    # a name between the cue and the next quotation is no part of what is said, though the model took it for one
+    longer = [s for s in taken if s.end - s.start > _NAME_ALONE or s.end <= parsed.starts[cue[-1]]]
+    return (after[0].start, after[0].end) if _may_speak(parsed, after[0], longer) else None
 
 
 def _may_speak(parsed: Parsed, mention: Mention, taken: Sequence[Span]) -> bool:

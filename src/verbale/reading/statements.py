@@ -117,10 +117,30 @@ def _speakers_of_turns(context: Context, turns: Sequence[Turn]) -> dict[str, str
     """Return who the labels of one key mean: the answer most of them give, of equals the fullest name."""
     found: dict[str, Counter[str]] = {}
     for turn in turns:
-        actor = _named(context, turn.label)
+        actor = _labelled(context, turn, turns[0].label.start)
         if actor is not None:
             found.setdefault(turn.key, Counter())[actor] += 1
     return {key: max(counts, key=lambda a: (counts[a], len(a), a)) for key, counts in found.items()}
+
+
+_QUESTIONS = frozenset({"q", "question", "follow-up"})
+_ANSWERS = frozenset({"a", "answer"})
+
+
+def _labelled(context: Context, turn: Turn, first: int) -> str | None:
+    """Return whom a label names; "A" is the one person whom the text names before the first turn, "Q" nobody."""
+    if turn.key in _QUESTIONS:
+        return None
+    if turn.key not in _ANSWERS:
+        return _named(context, turn.label)
+    title = context.report.title.span if context.report.title else None
+    for span in (title, Span(0, first)):
+        tokens = tokens_in(context.parsed, span) if span else None
+        mentions = context.index.mentions_in(tokens.start, tokens.stop) if tokens else []
+        persons = {m.actor for m in mentions if m.actor.startswith("person/")}
+        if len(persons) == 1:
+            return persons.pop()
+    return None
 
 
 def _turn_statement(context: Context, turn: Turn, hearer: Turn | None, speakers: Mapping[str, str]) -> Statement:
@@ -149,8 +169,20 @@ def _headline_statement(context: Context) -> Statement | None:
     speaker = _named(context, parts[0]) if parts else None
     if parts is None or speaker is None or _own_cue(context.parsed, parts[1]):
         return None
+    if parts[0].start < parts[1].start and _topic(context, speaker, parts):
+        return None
     relation = Relation(content=(parts[1],), source=(parts[0],), probability=_HEADLINE)
     return _build(context, relation, "headline", _SAID, speaker)
+
+
+_OWN_VOICE = frozenset({"we", "our", "us", "i", "my", "will"})
+
+
+def _topic(context: Context, speaker: str, parts: tuple[Span, Span]) -> bool:
+    """Tell a headline's topic ("Finland: premier stands firm") from a state that speaks ("Finland: We stand firm")."""
+    source, content = (context.report.text[s.start : s.end].casefold() for s in parts)
+    own = set(content.split()) & _OWN_VOICE or content[:1] in "“\"'‘«"
+    return speaker.startswith("state/") and source == context.index.actors[speaker].name.casefold() and not own
 
 
 def _own_cue(parsed: Parsed, content: Span) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verbale.language.paragraphs import paragraphs
 from verbale.record import Span
 
 # Label words: a name with titles and an office behind a comma. A sentence has verbs and small words in plenty.
@@ -22,7 +23,6 @@ _LABEL = re.compile(
         ) (?=\s|\*|_|<|$|["“«]) [ \t]*(?:\*\*|__|</b>)?[ \t]*""",
     re.VERBOSE,
 )
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _SMALL = frozenset("of the and de la al bin ibn van von for in to at on du del der den el y i".split())
 _ASKERS = frozenset("q question reporter interviewer journalist moderator host anchor correspondent".split())
 _ANSWERERS = frozenset("a answer".split())
@@ -54,7 +54,7 @@ def find_turns(text: str, skip: Sequence[Span] = ()) -> list[Turn]:
 
     `skip` are stretches (boilerplate) that belong to no turn.
     """
-    lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip()]
+    lines = [Span(*p) for p in paragraphs(text)]
     lines = [s for s in lines if not any(b.start <= s.start and s.end <= b.end for b in skip)]
     labelled = _accepted([x for n, line in enumerate(lines) if (x := _labelled(text, n, line))])
     if not labelled:

@@ -125,3 +125,13 @@ def country_of(phrase: str) -> str | None:
         if organisation is not None:
             return organisation[1].country
     return None
+
+
+_WITH_ARTICLE = re.compile(
+    r"^(?:United|Soviet|Holy)\b|\b(?:Emirates|Republic|Islands|Netherlands|Philippines|Bahamas)$|Gambia"
+)
+
+
+def with_article(name: str) -> str:
+    """Return a state's name as it stands behind a preposition: "the United States", "Finland"."""
+    return f"the {name}" if _WITH_ARTICLE.search(name) else name

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verbale.record import Span
-from verbale.sources.edges import edge_lines, is_short_note
+from verbale.sources.edges import Known, continues, edge_lines, is_short_note
 from verbale.sources.layout import SAYS, Line, ends_sentence, is_prose, is_sentence, unmarked
 from verbale.sources.notices import NOTICES
 from verbale.sources.sitewords import ACTS, COUNTER_EVIDENCE, EVIDENCE, FILLERS, INLINE, SECTIONS, THINGS
@@ -31,7 +31,8 @@ _NUMBER = re.compile(r"(?<!\w)\d")
 _PATH = re.compile(r"\s[>»›→]\s|^[»›>]\s")
 _NAME_LINE = re.compile(r"^[*_]{0,3}(?:[QA]|[A-ZÀ-ÞА-Я][^.!?:]{0,80})[*_]{0,3}:[*_]{0,3}$")
 _LISTING = re.compile(
-    r"^\W*(?:related|read (?:more|next|also)|more (?:from|on|about|stories|news|in)\b|most (?:read|popular|viewed)|"
+    r"^\W*(?:related|read (?:more|next|also)|more (?:from|on|about|stories|news|in|interviews|articles|videos|"
+    r"coverage)\b|most (?:read|popular|viewed)|"
     r"trending|recommended|latest (?:news|stories|articles|headlines)|see also|up next|popular|"
     r"you (?:may|might) (?:also )?like)",
     re.IGNORECASE,
@@ -76,10 +77,15 @@ def boilerplate_spans(
         lines = lines[:_MAX_LINES] + lines[-_MAX_LINES:]
     places = _places(lines, title, turns)
     marked = _whole_lines(lines, places, kept, by_place)
-    top = sum(place.above for place in places)
-    spared_lines = {index for index, line in enumerate(lines) if _overlaps(line.start, line.end, kept)}
-    if len(lines) > len(marked) + 1:
-        marked |= set(edge_lines(lines, marked, spared_lines, top, _words_score, authors, text, by_place)) - spared_lines
+    spared_lines = _lines_with(lines, kept)
+    report = _lines_with(lines, [*turns, *([title] if title else [])])
+    known = Known(marked, spared_lines - report, report, sum(place.above for place in places))
+
+    def belongs(line: Line, below: bool) -> bool:
+        return continues(line, _words_score, authors, text, below and by_place)
+
+    # A text of one line is its report.
+    marked = marked | set(edge_lines(lines, known, belongs)) if len(lines) > len(marked) + 1 else marked
     spans: list[Span] = []
     for index, line in enumerate(lines):
         if index in marked:
@@ -87,6 +93,10 @@ def boilerplate_spans(
         elif index not in spared_lines:
             spans += _inside(line)
     return tuple(span for span in spans if text[span.start : span.end].strip())
+
+
+def _lines_with(lines: list[Line], spans: list[Span]) -> set[int]:
+    return {index for index, line in enumerate(lines) if _overlaps(line.start, line.end, spans)}
 
 
 def _whole_lines(lines: list[Line], places: list[_Place], kept: list[Span], by_place: bool) -> set[int]:
@@ -97,9 +107,9 @@ def _whole_lines(lines: list[Line], places: list[_Place], kept: list[Span], by_p
         if _overlaps(line.start, line.end, kept):
             listed = False
             continue
-        evidence = [*evidence_of(line.text), *(_position(line, place) if by_place else ())]
+        evidence = [*evidence_of(line.text), *_position(line, place, by_place)]
         evidence += [_LISTED] if listed and _listable(line) else []
-        if score(evidence) >= THRESHOLD and not _NAME_LINE.match(line.text):
+        if score(evidence) >= THRESHOLD and not _opens_turn(line.text, evidence):
             marked.add(index)
             listed = listed or bool(_LISTING.match(line.text) and _is_heading(line.text))
         else:
@@ -135,7 +145,13 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
 
 def is_boilerplate(text: str) -> bool:
     """Tell a line that its words alone show to be boilerplate, wherever it stands."""
-    return score(evidence_of(text)) >= THRESHOLD and not _NAME_LINE.match(text)
+    evidence = evidence_of(text)
+    return score(evidence) >= THRESHOLD and not _opens_turn(text, evidence)
+
+
+def _opens_turn(text: str, evidence: Iterable[Evidence]) -> bool:
+    """Tell a name line ("Minister:") from a heading of the site that ends so too ("See also:")."""
+    return bool(_NAME_LINE.match(text)) and all(item.weight < THRESHOLD for item in evidence)
 
 
 def _vocabulary(text: str) -> list[Evidence]:
@@ -213,7 +229,7 @@ def _speaks(line: Line, turns: list[Span]) -> bool:
     return line.text[0] in "\"“„«'‘" or _overlaps(line.start, line.end, turns)
 
 
-def _position(line: Line, place: _Place) -> list[Evidence]:
+def _position(line: Line, place: _Place, by_place: bool) -> list[Evidence]:
     """Weigh a short line outside the report's body that is no sentence: a section's name, a tag, a button."""
     if not 0 < line.words <= (_MAX_TAG if place.below else _MAX_SECTION) or _NAME_LINE.match(line.text):
         return []
@@ -226,9 +242,9 @@ def _position(line: Line, place: _Place) -> list[Evidence]:
     words = [word.lower() for word in _WORD.findall(line.text)]
     named = sum(word in SECTIONS or word in FILLERS or word in THINGS for word in words)
     evidence = [Evidence("mostly names of sections", 2.0)] if named >= 0.5 * len(words) else []
-    if place.above or place.below:
+    if (place.above or place.below) and (by_place or evidence):
         evidence.append(Evidence("short, outside the text", 3.0))
-    elif place.between:
+    elif place.between and by_place:
         evidence.append(Evidence("short, between title and text", 1.0))
     return evidence
 
@@ -238,7 +254,9 @@ def _is_heading(text: str) -> bool:
 
 
 def _listable(line: Line) -> bool:
-    return line.words <= _MAX_LISTED_WORDS and not is_sentence(line) and line.text[0] not in "\"“„«"
+    if line.text[0] in "\"“„«" and (ends_sentence(line.text) or SAYS.search(line.text.rpartition("”")[2])):
+        return False
+    return line.words <= _MAX_LISTED_WORDS and not is_sentence(line)
 
 
 def _inside(line: Line) -> Iterator[Span]:

@@ -46,7 +46,7 @@ def missing_text(names: Iterable[str]) -> str:
     """Return the sentence for a table in which no column is known to hold the text."""
     shown = ", ".join(f'"{name}"' for name in list(names)[:20]) or "none"
     return (
-        f'No column holds the text of the reports; the columns are {shown}. Name it: --map text=COLUMN, '
+        f'No column holds the text of the reports; the columns are {shown}. Name it: --field text=COLUMN, '
         'or mapping={"text": "COLUMN"} in Python.'
     )
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from verbale.sources.headwords import DATE_LINE
 from verbale.sources.layout import SAYS, Line, ends_sentence, unmarked
 from verbale.sources.notices import EDGE_NOTICES, PRODUCTION, STAGE
 from verbale.sources.sitewords import ACTS, COUNTER_EVIDENCE, THINGS
@@ -24,52 +26,62 @@ _TURN = re.compile(r"^[*_]{0,3}[QA][.:]")
 _TO_READER = frozenset({"you", "your", "us", "our", "we", "me", "my"})
 # What only the house that prints a text says of itself and of it.
 _HOUSE = re.compile(
-    r"\b(?:this (?:site|page|website|article|story|piece|text|post|interview|newsletter|column)|our (?:reporting|readers|"
-    r"journalis\w+|newsroom|website|team|coverage|stories|editors|standards)|(?:free|independent) press|copyright|readers who|"
+    r"\b(?:this (?:site|page|website|article|story|piece|text|post|interview|newsletter|column)|our (?:reporting|"
+    r"readers|"
+    r"journalis\w+|newsroom|website|team|coverage|stories|editors|standards)|(?:free|independent) press|copyright|"
+    r"readers who|"
     r"app store|google play|issn|vat no|all fields|required fields)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-Z][\w'’ -]{1,24}\s?:\s?\S")
 _NUMBERED = re.compile(r"^(?:[-*•–]|\(?\w{1,3}[.)])\s")
+_SIGNED = re.compile(r"^(?:for|on behalf of) the\b|^(?:yours|sincerely|with (?:best|kind))\b", re.IGNORECASE)
 # A line at the very end that is no sentence; with a label it may be longer.
 _MAX_LOOSE, _MAX_LABELLED = 8, 16
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)\s]*\)")
 _BIO = (
-    r"\s(?:is|was|are|has (?:been|written|covered|reported)|teaches|covers|covered|writes|reports|reported|works|worked|"
-    r"lives|served|leads|heads|runs|edits|edited|can be reached|contributed|tweets|blogs|holds|specialises|specializes)\b"
+    r"\s(?:is|was|are|has (?:been|written|covered|reported)|teaches|covers|covered|writes|reports|reported|works|"
+    r"worked|"
+    r"lives|served|leads|heads|runs|edits|edited|can be reached|contributed|tweets|blogs|holds|specialises|"
+    r"specializes)\b"
 )
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:1[89]|20)\d\d)\b")
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?:\s[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*){1,3}"
 _PRESENTED = re.compile(
-    rf"^\W*(?P<name>{_NAME}),?(?:\s[^,.]{{3,60}},)?\s(?:is|was|are)\s(?:an?|the|our|one of)\b.{{0,120}}\b(?:author|fellow|professor|correspondent|"
-    r"editor|reporter|columnist|journalist|contributor|writer|analyst|lecturer|researcher|scholar|historian|broadcaster|"
+    rf"^\W*(?P<name>{_NAME}),?\s(?:is|was|are)\s(?:an?|the|our|one of|[A-Z][\w.]*['’]s?)(?=\s).{{0,120}}"
+    r"\b(?:author|fellow|professor|correspondent|"
+    r"editor|reporter|columnist|journalist|contributor|writer|analyst|lecturer|researcher|scholar|historian|"
+    r"broadcaster|"
     r"bureau chief|ambassador|former)\b"
-    rf"|^\W*(?P<reporter>{_NAME})(?:,\s[^,.]{{3,60}},)?\s(?:covers|writes (?:about|on|for)|reports (?:on|from|for)|teaches|can be reached)\b"
+    rf"|^\W*(?P<reporter>{_NAME})(?:,\s[^,.]{{3,60}},)?\s(?:covers|writes (?:about|on|for)|reports (?:on|from|for)|"
+    rf"teaches|can be reached)\b"
 )
 
 
-def edge_lines(
-    lines: list[Line],
-    marked: set[int],
-    spared: set[int],
-    top: int,
-    score: Callable[[str], float],
-    names: str | None,
-    body: str,
-    by_place: bool,
-) -> Iterator[int]:
+class Known(NamedTuple):
+    """What is known of the lines of a text, by their indices."""
+
+    marked: set[int]
+    """Boilerplate."""
+    credits: set[int]
+    """Dates, bylines and names of publishers, which neither are boilerplate nor end a run of it."""
+    report: set[int]
+    """Title and turns, which end it."""
+    top: int
+    """How many lines stand above the title."""
+
+
+def edge_lines(lines: list[Line], known: Known, belongs: Callable[[Line, bool], bool]) -> Iterator[int]:
     """Yield the indices of unmarked lines that continue the run of boilerplate at either end.
 
-    `marked` are the lines known to be boilerplate, `spared` those that hold a date or a credit, `top` is the number of lines above the title, `score` gives a
-    line's evidence from its words, `names` are the authors, `body` is the whole text, in which others are named.
-    Without `by_place` a line is not judged by being no sentence: signatures end declarations.
+    `belongs` judges a line (`continues`), and whether it stands behind the report.
     """
-    end = range(len(lines) - 1, max(top, len(lines) - _MAX_RUN), -1)
-    for order, below in ((end, by_place), (range(min(top, _MAX_RUN)), False)):
+    end = range(len(lines) - 1, max(known.top, len(lines) - _MAX_RUN), -1)
+    for order, below in ((end, True), (range(min(known.top, _MAX_RUN)), False)):
         for index in order:
-            if index in marked or index in spared:
+            if index in known.marked or index in known.credits or DATE_LINE.match(lines[index].text[:120]):
                 continue
-            if not continues(lines[index], score, names, body, below):
+            if index in known.report or not belongs(lines[index], below):
                 break
             yield index
 
@@ -77,7 +89,11 @@ def edge_lines(
 def continues(
     line: Line, score: Callable[[str], float], names: str | None = None, body: str = "", below: bool = False
 ) -> bool:
-    """Tell a line at the edge of a text that is none of the report; `below` is behind it, where no heading stands."""
+    """Tell a line at the edge of a text that is none of the report.
+
+    `score` gives the evidence in its words; `names` are the authors, `body` is the whole text, in which others are
+    named; `below` is behind the report, where a line that is no sentence cannot be a heading.
+    """
     if line.words > _MAX_WORDS or STAGE.match(line.text) or line.text[0] in "\"“„«" or _TURN.match(line.text):
         return False
     bare = unmarked(line).text
@@ -107,7 +123,9 @@ def _addressed(text: str) -> float:
 
 def _loose(line: Line, text: str) -> float:
     """Weigh a line that is no sentence and says nothing, where no heading can stand: behind the report."""
-    if ends_sentence(text) or _NUMBERED.match(line.text) or text[:1].islower() or _DATE.search(text):
+    if ends_sentence(text) or text.endswith(":") or text[:1].islower() or not line.words or _DATE.search(text):
+        return 0.0
+    if _NUMBERED.match(line.text) or _SIGNED.match(text):
         return 0.0
     if line.words <= _MAX_LOOSE and not SAYS.search(text):
         return 3.0
@@ -118,7 +136,8 @@ def _presents(text: str, names: str | None, body: str) -> float:
     """Weigh a line that presents its writer, who is named above the text or nowhere else in it."""
     for name in re.split(r",\s(?:and\s)?|\sand\s|\s&\s", names or ""):
         surname = name.strip().rpartition(" ")[2]
-        if len(surname) > 2 and re.match(rf"\W*(?:[\w'’.-]+\s){{0,4}}{re.escape(surname)}(?:\W[^a-z]*)?{_BIO}", text, re.I):
+        presented = rf"\W*(?:[\w'’.-]+\s){{0,4}}{re.escape(surname)}(?:\W[^a-z]*)?{_BIO}"
+        if len(surname) > 2 and re.match(presented, text, re.IGNORECASE):
             return 4.0
     found = _PRESENTED.match(text)
     if not found:

@@ -28,7 +28,7 @@ from verbale.sources.headwords import (
     REPORTERS,
 )
 from verbale.sources.layout import JOINTS, SAYS, Line, dateline, ends_sentence, is_prose, is_sentence, unmarked
-from verbale.sources.mastheads import headline_field, is_masthead
+from verbale.sources.mastheads import headline_field, is_masthead, is_tagline
 from verbale.sources.publishers import is_issuer, is_publisher, publisher_suffix
 
 # Lines looked at from the top; whatever has not begun by then has no heading.
@@ -41,7 +41,8 @@ _BELOW_ANOTHER = 1.5
 _NAME_COLON = re.compile(r"^[^:]{2,60}:\s+\S")
 _ACRONYM_END = re.compile(r"\([A-Z]{2,8}\)$")
 _TURN_LINE = re.compile(r"^[*_]{0,3}[^:.!?]{1,80}:[*_]{0,3}$")
-_INLINE_TURN = re.compile(r"^[*_]{0,2}(?:Q|A|QUESTION|ANSWER|(?:MR|MS|MRS|DR|SECRETARY|MODERATOR|"
+_INLINE_TURN = re.compile(r"^[A-Z'’.-]+(?:\s[A-Z'’.-]+){1,3},\s[A-Z][A-Z ,'’.-]{2,60}:\s\S|"
+                          r"^[*_]{0,2}(?:Q|A|QUESTION|ANSWER|(?:MR|MS|MRS|DR|SECRETARY|MODERATOR|"
                           r"HOST)\.?\s?[A-Z' -]*)[*_]{0,2}:[*_]{0,2}\s")
 # Text is broken at a margin of 60 characters or more.
 _MARGIN = 55
@@ -54,7 +55,13 @@ _AGENCY_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|FACTBOX|EXCLUSIVE|CORRECTED|REFILE
                           r"URGENT)\b[ \d-]")
 
 # "GUYANA-VENEZUELA/BORDER (PIX, TV)", "BC-AF--River Dam,2nd Ld": what agencies file a story under.
-_SLUG_LINE = re.compile(r"^(?:[A-Z][A-Z.'’]+(?:[-/][A-Z][A-Z.'’]+)+(?:/[A-Z]+)*|[A-Z]{2}-[\w-]{2,}\S*)(?:\s?\([^)]{1,40}\)|\s\w+){0,3}$")
+_SLUG_LINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’]+(?:[-/][A-Z][A-Z.'’]+)+(?:/[A-Z]+)*|[A-Z]{2}-[\w-]{2,}\S*)(?:\s?\([^)]{1,40}\)|\s\w+){0,3}$"
+    r"|^(?=[^a-z]*$)(?=.*\b(?:[A-Z]+\d+|\d+[A-Z]+)\b)(?=.*\d.*\s).+$"
+    r"|^[A-Za-z]+-[\w-]+(?:,? (?:\d\w*|[Ll]ead|[Ll]d|[Bb]jt|[Ww]ritethru|[Uu]rgent|[Uu]pdate|[Aa]dv|[Uu]rg|[Tt]ake))+$"
+)
+# What a letterhead or a page's corner leaves in a text made from print.
+_COLUMNS = re.compile(r"\S\s{3,}\S")
 _LIST_ITEM = re.compile(r"^[*•–-]\s")
 
 
@@ -204,6 +211,10 @@ def title_evidence(lines: list[Line], index: int, line: Line, body: int, english
         evidence.append(("printed twice", 0.5))
     if text.isupper() and line.words >= 4:
         evidence.append(("capitals", 0.5))
+    if _COLUMNS.search(text):
+        evidence.append(("set in columns", -1.5))
+    if is_tagline(text):
+        evidence.append(("a paper and what it is about", -2.5))
     if _LIST_ITEM.match(lines[index].text):
         evidence.append(("an item of a list", -1.0))
     if _ACRONYM_END.search(text) and line.words <= 6:

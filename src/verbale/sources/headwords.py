@@ -55,11 +55,12 @@ _PART = r"(?:[A-ZÀ-ÖØ-ÞА-ЯĀ-Ž][\w'’.-]+|[A-Z]\.|al-\w+|de|da|del|di|va
 NAME = rf"[A-ZÀ-ÖØ-ÞА-ЯĀ-Ž][\w'’.-]*(?:\s{_PART}){{1,4}}"
 NAMES = rf"{NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s/\s){NAME}){{0,9}}"
 BYLINE = re.compile(
-    rf"^[*_]{{0,3}}(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Aa]nalysis|[Oo]pinion)\s)?(?:[Bb]y|BY|"
+    rf"^[*_]{{0,3}}(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext|[Aa]nalysis|[Oo]pinion|[Ii]nterview|[Ww]ords|"
+    rf"[Cc]ommentary|[Ff]eature|[Dd]ispatch|[Cc]ompiled)\s)?(?:[Bb]y|BY|"
     rf"[Aa]uthors?:|AUTHOR:|[Pp]ar|[Vv]on|[Pp]or)\s+"
     rf"(?P<names>{NAMES}|[A-Z]{{2,}}(?:\s[A-Z.]{{1,}}){{1,4}}|[A-Z][\w ]{{1,24}}(?:[Ss]taff|[Cc]orrespondents?|"
     rf"[Rr]eporters?|[Dd]esk|[Aa]gencies|[Ww]riters?))"
-    r"(?=$|[*_,|(–—-]|\s(?:in|for|and|at|of|on|[-–—|(]))"
+    r"(?=$|[*_,|(–—-]|\s(?:in|for|and|at|of|on|\d|[-–—|(]))"
 )
 # "Ann Lee in Cairo and Jo Ray in Rome": a name, a place, nothing else but agencies.
 POSTED = re.compile(

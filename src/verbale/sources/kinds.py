@@ -42,22 +42,25 @@ _STATEMENT = re.compile(
 )
 # The name of a document may go on in other ways, a headline about one as well: only without a verb.
 _NAMED_DOCUMENT = re.compile(
-    rf"^\W*(?:the )?(?:\w+ ){{0,3}}(?:{_SORTS}|memorandum|agreement|accords?|treaty|resolution|appeal|protocol)\b"
-    r"\s(?:for|between|concerning|regarding|condemning|adopted|on)\b",
+    rf"^\W*(?:the )?(?:\w+ ){{0,3}}(?:{_SORTS}|memorandum)\b"
+    r"\s(?:for|between|concerning|regarding|condemning|adopted)\b",
     re.IGNORECASE,
 )
 # What performs in the text itself what others report.
 _DECLARES = re.compile(
-    r"\b(?:declare|have agreed|agree|state|resolve|decided?|affirm|has decided) as follows\b|\bhereby (?:declares?|states?|"
+    r"\b(?:declare|have agreed|agree|state|resolve|decided?|affirm|has decided) as follows\b|\bhereby (?:declares?|"
+    r"states?|"
     r"announces?|notif(?:y|ies)|warns?|condemns?|calls?)\b|\bhave agreed on the following\b"
-    r"|^\W*we, the (?:\w+ ){0,4}(?:heads|leaders|foreign ministers|ministers|undersigned|members|presidents|governments|"
+    r"|^\W*we, the (?:\w+ ){0,4}(?:heads|leaders|foreign ministers|ministers|undersigned|members|presidents|"
+    r"governments|"
     r"representatives|people)\b"
-    r"|^(?:the )?(?:(?:[\w-]+ ){0,4}(?:ministry|government|embassy|foreign office|secretariat|council)(?: of [\w ,'’-]{2,60}?)? "
+    r"|^(?:the )?(?:(?:[\w-]+ ){0,4}(?:ministry|government|embassy|foreign office|secretariat|council)(?: of "
+    r"[\w ,'’-]{2,60}?)? "
     r"(?:strongly |firmly |categorically |resolutely |unequivocally |deeply )*"
     r"(?:condemns|rejects|regrets|deplores|protests|expresses its|notes with|calls upon|wishes to))\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"^\W*(?:done|signed|adopted|issued) (?:at|in) [A-Z][^.]{2,60}\d{4}\W*$")
+_DONE = re.compile(r"^\W*(?i:done|signed|adopted|issued) (?:at|in) [A-Z][^.]{2,60}\d{4}\W*$")
 _HEAD = 8
 _MIN_TURNS = 4
 # Labels of fields above a text look like turns but come once each.
@@ -68,7 +71,8 @@ def kind_of(lines: list[Line], title: str | None, turns: list[Turn]) -> ReportKi
     """Return the kind of a text by its turns and by what it calls itself; "report" when neither says more."""
     head = " ".join(line.text[:300] for line in lines[:_HEAD])
     if len(turns) >= _MIN_TURNS and len({turn.label for turn in turns}) >= 2:
-        return _spoken(turns, head)
+        first = min(turn.line for turn in turns)
+        return _spoken(turns, head, " ".join(line.text for line in lines[: min(first, _HEAD)] if not is_prose(line)))
     if _unnamed_questions(lines):
         return "interview"
     named = [title] if title else []
@@ -114,11 +118,14 @@ def _speaker(label: str) -> str:
     return label.partition(",")[0].partition("(")[0].strip(" *_").casefold()
 
 
-def _spoken(turns: list[Turn], head: str) -> ReportKind:
+def _spoken(turns: list[Turn], head: str, named: str) -> ReportKind:
     """Tell a briefing, with several who ask or with nameless questions, from an interview, with one."""
     asking = Counter(turn.label for turn in turns if turn.asks)
     spoken = Counter(turn.label for turn in turns)
     askers = [label for label, count in asking.items() if count >= 0.5 * spoken[label] and label != "a"]
+    # What the lines above the turns call it counts before a word in the turns ("I spoke with the minister").
+    if _BRIEFING.search(named) and not _INTERVIEW.search(named):
+        return "transcript"
     if _INTERVIEW.search(head) and len(askers) <= 2:
         return "interview"
     if _BRIEFING.search(head) or len(askers) > 2:

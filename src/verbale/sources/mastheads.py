@@ -1,4 +1,4 @@
-"""Lines that carry a paper's name, sections, a date and credits in fields, above a headline or before one in its line."""
+"""Lines of fields above a headline, or before it in its line: a paper's name, sections, a date, credits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from verbale.sources.sitewords import FILLERS, SECTIONS, THINGS
 _MAX_LENGTH = 200
 _FIELD = re.compile(r"\s*[|·•»›●▪■◆\t]+\s*|\s{3,}|\s[-–—/]\s|\s?[()\[\]]\s?")
 _STRONG_FIELD = re.compile(r"\s*[|·•●▪■◆]+\s*|\s{3,}")
+_TAGLINE = re.compile(r"\s[-–—|]\s|:\s")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 # A date as a field prints it, whatever stands around it.
 _HAS_DATE = re.compile(
@@ -22,7 +23,8 @@ _CREDIT = word_set(
     "by author authors photo photos source sources agencies agency staff edition english issue no vol price online "
     "vol price page pages cents pence late early city final number no "
     "correspondent editor editors updated published posted news from in at on of and the for to")
-_LABELLED = re.compile(r"^(?:by|authors?|photos?|sources?|text|editors?|updated|published|posted|from)\b\s?:?", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:by|authors?|photos?|sources?|text|editors?|updated|published|posted|"
+                       r"from)\b\s?:?", re.IGNORECASE)
 _NAMED = re.compile(rf"^(?:By\s)?{NAMES}$")
 
 
@@ -35,9 +37,15 @@ def is_masthead(text: str) -> bool:
     return len(fields) >= 2 and any(_is_dated(field) for field in fields) and all(_is_credit(field) for field in fields)
 
 
+def is_tagline(text: str) -> bool:
+    """Tell the name of a site with what it is about: "Monitor - World news, analysis and opinion"."""
+    parts = _TAGLINE.split(text, maxsplit=1)
+    return len(parts) == 2 and len(_WORD.findall(parts[0])) <= 4 and _is_section(parts[1], most=10)
+
+
 def headline_field(line: Line) -> Line:
-    """Return the one field of a line that may be its headline, where all fields before it are a date, names, sections."""
-    parts = list(_STRONG_FIELD.finditer(line.text))
+    """Return the field of a line that may be its headline, where all before it are a date, papers and sections."""
+    parts = list(_STRONG_FIELD.finditer(line.text)) if len(line.text) <= 2 * _MAX_LENGTH else []
     start = 0
     for part in parts:
         field = line.text[start : part.start()].strip(" *_#")
@@ -58,9 +66,9 @@ def _is_dated(field: str) -> bool:
     return bool(_HAS_DATE.search(field)) and _is_credit(field)
 
 
-def _is_section(field: str) -> bool:
+def _is_section(field: str, most: int = 4) -> bool:
     words = [word.lower() for word in _WORD.findall(field)]
-    return 0 < len(words) <= 4 and all(word in SECTIONS or word in FILLERS or word in THINGS for word in words)
+    return 0 < len(words) <= most and all(word in SECTIONS or word in FILLERS or word in THINGS for word in words)
 
 
 def _is_credit(field: str) -> bool:

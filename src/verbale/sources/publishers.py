@@ -74,7 +74,9 @@ def is_publisher(text: str) -> bool:
 
 def is_issuer(text: str) -> bool:
     """Tell the name of a body that publishes its own words, in capitals or not."""
-    return bool(ISSUER.match(re.sub(r"\b(?:Of|The|And|For)\b", lambda m: m[0].lower(), text.title()) if text.isupper() else text))
+    if text.isupper():
+        text = re.sub(r"(?<=\s)(?:Of|The|And|For)\b", lambda found: found[0].lower(), text.title())
+    return bool(ISSUER.match(text))
 
 
 def publisher_suffix(title: str) -> int:
@@ -113,7 +115,7 @@ def _labelled(lines: list[Line]) -> Iterator[Quoted]:
         found = LABEL.match(line.text)
         if found and LABEL_MEANING.get(found[1].lower()) == "outlet" and len(found[2]) <= 60:
             value = found[2].strip("\"'*_ ").rstrip(".")
-            if value and "http" not in value:
+            if value and "http" not in value and not DATE_LINE.match(value):
                 start = line.text.index(value, found.start(2))
                 yield _part(line, start, start + len(value))
 

@@ -30,7 +30,8 @@ THINGS = word_set(
     "home homepage inbox index instagram javascript jobs link linkedin links list login logo logout mailing masthead "
     "membership menu messenger mobile navigation newsletter newsletters notification notifications obituaries page "
     "pages "
-    "password qr reader readers akismet paywall permalink pinterest playlist podcast podcasts poll popup post posts preferences premium "
+    "password qr reader readers akismet paywall permalink pinterest playlist podcast podcasts poll popup post posts "
+    "preferences premium "
     "privacy profile "
     "quiz rss search section sections settings share shares shop sidebar site sitemap sites slideshow snapchat "
     "sponsor sponsored sponsors story stories subscriber subscribers subscription subscriptions tag tags telegram "
@@ -88,7 +89,7 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
                                     r"(?:in [A-Z][\w ]{2,20} )?by\b", re.I),
         ("contributor credit", 4.0, r"\b(?:writers?|reporters?|correspondents?|staff)\b.{3,200}\bcontributed\W*$"
                                     r"|^[A-Z]\w+(?: [A-Z]\w+)? (?:reported|contributed) from [A-Z][\w ]+\.", 0),
-        ("contributor credit", 3.0, r"^[(\[]?\s*with (?:inputs?|reporting|files|additional reporting) (?:from|"
+        ("contributor credit", 3.0, r"^[\W_]*with (?:inputs?|reporting|files|additional reporting) (?:from|"
                                     r"by)\b", re.I),
         ("contributor credit", 4.0, r"\b(?:is|was) (?:an?|the|our) (?:\w+ ){0,3}(?:editor|correspondent|reporter|"
                                     r"columnist|contributor|"
@@ -159,11 +160,12 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
                            r"required)\b", re.I),
         # The site asks for money, time or company.
         ("appeal", 1.5, r"\bdonat(?:e|ion|ions|ing)\b", re.I),
-        ("appeal", 3.0, r"\b(?:(?:please|can|to|you|readers?|and) donate|donate (?:now|today|here|to (?:us|our|support|keep|help))|"
-                        r"(?:your|with an?|consider an?|by an?|regular|monthly|one-time|small|tax-deductible|charitable) "
-                        r"(?:\w+ )?(?:donation|contribution)s?|chip in|become a (?:member|patron|subscriber|supporter)|"
+        ("appeal", 3.0, r"\b(?:(?:please|can|to|you|readers?|and) donate|donate (?:now|today|here|to (?:us|our|"
+                        r"support|keep|help))|"
+                        r"(?:your|consider an?) (?:[\w-]+ )?(?:donation|contribution)s?|"
+                        r"chip in|become a (?:member|patron|subscriber|supporter)|"
                         r"small favou?r to ask|"
-                        r"make an? (?:[\w-]+ ){0,2}(?:gift|contribution|donation)|buy (?:us|me) a coffee|"
+                        r"mak(?:e|ing) an? (?:[\w-]+ ){0,2}(?:gift|contribution|donation)|buy (?:us|me) a coffee|"
                         r"crowdfund\w*)\b", re.I),
         ("appeal", 4.0, r"\b(?:support|fund|funding|power|back|keep|value) (?:our|independent|quality|local|free|"
                         r"fearless|the)\s(?:\w+\s){0,3}"
@@ -185,10 +187,11 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
         ("counter", 4.0, r"^\W*comments? (?:are|is) (?:closed|off|disabled)\b|^\W*\d+ (?:minutes?|hours?|days?|"
                          r"weeks?|months?|years?) ago\W*$", re.I),
         # People in the news post on them too: it is the site that asks its readers there.
-        ("social", 3.0, r"^(?=\W*(?:please |also |now |and )*(?:follow|join|find|like|share|subscribe|watch|listen|get|read|"
-                        r"connect|tweet|post|us|we['’]re|you can|stay|save|copy|send|view|add|see|or|on|via|our|click)\b)"
+        ("social", 3.0, r"^(?=\W*(?:please |also |now |and )*(?:follow|join|find|like|share|subscribe|watch|listen|"
+                        r"get|read|"
+                        r"connect|tweet|post|us|we['’]re|you can|stay|save|copy|send|view|add|see|click)\b)"
                         r".{0,90}\b(?:on|via|our|to) (?:facebook|twitter|x/twitter|instagram|telegram|whatsapp|youtube|"
-                        r"linkedin|tiktok|threads|bluesky|mastodon|google news|apple news|flipboard|our)\b", re.I),
+                        r"linkedin|tiktok|threads|bluesky|mastodon|google news|apple news|flipboard)\b", re.I),
         ("social", 1.0, r"\b(?:on|via|our) (?:facebook|twitter|x/twitter|instagram|telegram|whatsapp|youtube|"
                         r"linkedin|tiktok|threads|bluesky|mastodon|google news|apple news|flipboard)\b", re.I),
         ("social", 2.0, r"(?:^|\s)@\w{3,}", 0),
@@ -196,8 +199,9 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
         ("pointer", 4.0, r"^\W*(?:read (?:more|also|next|on|the (?:full|original|whole|latest|rest))|also read|see "
                          r"also|related"
                          r"(?: (?:articles?|stories|news|topics?|posts?|content|coverage|links?))?|recommended(?: "
-                         r"for you)?|"
-                         r"more (?:from|on|about|in|stories|news|coverage|like)\b|more\s*:|most (?:read|popular|"
+                         r"(?:for you|from|by|reading|stories|articles)(?: \w+)?)?|"
+                         r"more (?:from|on|about|in|stories|news|coverage|like|interviews|articles|videos)\b|"
+                         r"more\s*:|most (?:read|popular|"
                          r"viewed|shared)|"
                          r"trending(?: now)?|up next|don[’']t miss|must[- ]read|editors?[’']?s? (?:picks?|choice)|"
                          r"what (?:to|you need to) read next|explore more|you might also like|lire aussi|à lire aussi|"
@@ -210,7 +214,8 @@ EVIDENCE: tuple[Weighted, ...] = tuple(
                          r"post|story))\s*:\s*\S.{0,160}$", re.I),
         ("pointer", 3.0, r"^\W*(?:more (?:from|on|about) (?:this|the|our)|(?:more|latest) (?:from|on|in) \w+(?: "
                          r"\w+){0,3}\s*:)", re.I),
-        ("pointer", 4.0, r"\b(?:click|tap|press|visit) (?:here|the link|below|this link|on the (?:link|button|icon|image|picture|map))\b|\bread the "
+        ("pointer", 4.0, r"\b(?:click|tap|press|visit) (?:here|the link|below|this link|on the (?:link|button|icon|"
+                         r"image|picture|map))\b|\bread the "
                          r"(?:full|original|whole) "
                          r"(?:article|story|text|interview|transcript|statement) (?:here|on|at|in)\b", re.I),
         ("filing label", 4.0, r"^\W*(?:tags?|tagged(?: (?:as|with|under))?|topics?|categor(?:y|ies)|filed (?:under|"

@@ -1,0 +1,86 @@
+"""Conditions as a demand, a dependence or a risk: "withdraw or face Y", "X depends on Y", "X risks Y by doing Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from verbale.reading.conditions_clauses import Draft, owner_of, starts_with_verb
+from verbale.reading.conditions_edges import clause_end, clause_start
+from verbale.reading.conditions_windows import Words, trimmed
+from verbale.record import Relation
+
+_SUFFERING = frozenset({"face", "risk", "suffer", "lose", "expect", "meet", "incur", "pay"})
+_DUTY = frozenset({"must", "should", "has", "have", "needs", "need"})
+_DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent", "dependent"})
+_DEMAND_REACH = 25
+
+
+def find_demanded(words: Words) -> Iterator[Draft]:
+    """Yield the conditions of ultimatums, dependences and risks, in text order."""
+    for token, word in enumerate(words.low):
+        lemma = words.parsed.lemmas[token]
+        if words.skipped[token] or not (word == "or" or lemma in _DEPENDING or lemma == "risk"):
+            continue
+        start, end = words.unit_of(token)
+        row = range(start, end)
+        at = token - start
+        if word == "or":
+            sides = _ultimatum(words, row, at)
+        elif lemma == "risk":
+            sides = _risk(words, row, at)
+        else:
+            sides = _dependence(words, row, at)
+        if sides and sides[0] and sides[1]:
+            relation: Relation = "unless" if word == "or" else "if"
+            trigger, consequence = sides
+            owner = owner_of(words, trigger, consequence)
+            yield Draft(relation, "demanded", tuple(trigger), tuple(consequence), owner)
+
+
+def _ultimatum(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "must do X or face Y", "ordered Z to do X or face Y"."""
+    behind = at + 1
+    if behind >= len(row) or words.parsed.lemmas[row[behind]] not in _SUFFERING or not _bare(words, row[behind]):
+        return None
+    begin = None
+    for p in range(at - 1, max(-1, at - _DEMAND_REACH), -1):
+        if words.low[row[p]] == "to" and p + 1 < at and words.parsed.upos[row[p + 1]] == "VERB":
+            begin = p + 1
+        elif words.low[row[p]] in _DUTY:
+            begin = clause_start(words, row, p + 1)
+        elif words.low[row[p]] in (";", ".", "?"):
+            break
+        if begin is not None:
+            break
+    if begin is None:
+        start = clause_start(words, row, at)
+        begin = start if start < at and starts_with_verb(words, row[start]) else None
+    if begin is None:
+        return None
+    consequence = row[behind : clause_end(words, row, behind, trigger=False)]
+    return trimmed(words, row[begin:at]), trimmed(words, consequence)
+
+
+def _bare(words: Words, token: int) -> bool:
+    return words.parsed.lemmas[token] == words.low[token]
+
+
+def _dependence(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "the deal depends on X", "aid is conditional on X"; "depends on whether" is a question."""
+    if at + 2 >= len(row) or words.low[row[at + 1]] not in ("on", "upon"):
+        return None
+    if words.low[row[at + 2]] in ("whether", "how", "what", "who", "where", "when", "which"):
+        return None
+    consequence = row[clause_start(words, row, at) : at]
+    return trimmed(words, row[at + 2 : clause_end(words, row, at + 2, trigger=True)]), trimmed(words, consequence)
+
+
+def _risk(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "Lima risks isolation by closing the port"."""
+    if words.parsed.upos[row[at]] != "VERB":
+        return None
+    by = next((p for p in range(at + 1, min(at + 12, len(row) - 1)) if words.low[row[p]] in ("by", "over")), None)
+    if by is None or not words.low[row[by + 1]].endswith("ing"):
+        return None
+    consequence = row[clause_start(words, row, at) : by]
+    return trimmed(words, row[by + 1 : clause_end(words, row, by + 1, trigger=True)]), trimmed(words, consequence)
