@@ -48,6 +48,21 @@ def test_an_office_before_the_report_gives_it_is_the_same_persons():
     assert meant(text, "Finnish president", "Aino Salmi") == "person/aino-salmi"
 
 
+def test_an_epithet_goes_on_about_whom_the_sentence_before_begins_with():
+    text = "Aino Salmi said that Pekka Virta was wrong. The Finnish diplomat left."
+    assert meant(text, "The Finnish diplomat", "Aino Salmi", "Pekka Virta") == "person/aino-salmi"
+
+
+def test_an_office_with_a_name_before_it_is_not_that_of_another():
+    text = "The commander of the fleet, Pekka Virta, said no. Aino Salmi spoke. The Guards commander said yes."
+    assert meant(text, "The Guards commander", "Aino Salmi", "Pekka Virta") != "person/pekka-virta"
+
+
+def test_further_down_the_next_name_is_of_another():
+    text = "Norway's president, Pekka Virta, left. The mayor of Oslo said no. Aino Salmi spoke to reporters."
+    assert meant(text, "The mayor of Oslo", "Aino Salmi", "Pekka Virta") != "person/aino-salmi"
+
+
 def test_his_minister_is_another_than_he():
     text = "Aino Salmi arrived late. His foreign minister said no."
     assert meant(text, "His foreign minister", "Aino Salmi") != "person/aino-salmi"

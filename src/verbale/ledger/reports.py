@@ -51,7 +51,11 @@ def near_jobs(connection: sqlite3.Connection, stages: Stages) -> Iterator[Job]:
 
 
 def _dated_alone(connection: sqlite3.Connection, dated: bool) -> Iterator[Report]:
-    """Yield the reports that do, or do not, date themselves, with the date that they give."""
-    test = "NOT NULL" if dated else "NULL"
-    for row in connection.execute(f"SELECT * FROM reports WHERE published_alone IS {test} ORDER BY id"):
+    """Yield the reports that do, or do not, print their date, with the one that they give or that follows from inside.
+
+    A date that only follows from inside may still be a year or a week off: other reports can tell better.
+    """
+    evidence = "coalesce(json_extract(published_alone, '$.evidence'), 'inferred')"
+    test = f"{evidence} {'!=' if dated else '='} 'inferred'"
+    for row in connection.execute(f"SELECT * FROM reports WHERE {test} ORDER BY id"):
         yield msgspec.structs.replace(from_row(Report, row), published=dating(row["published_alone"]))

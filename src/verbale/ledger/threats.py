@@ -13,7 +13,7 @@ from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Dated, Printings, named
 from verbale.ledger.rows import event_date, from_row, words
 from verbale.ledger.select import actor_names, select_conditions, select_events
-from verbale.record import Condition, Event, Quoted, Span
+from verbale.record import Condition, Event, Quoted, Span, Statement
 
 LONGEST = 600
 """A passage of evidence longer than this is shown by its pieces instead (a trigger pages before its consequence)."""
@@ -58,7 +58,7 @@ def select_threats(connection: sqlite3.Connection, filters: Filters, strength: i
     """Return the threats, newest day first, the gravest first within a day, the undated last."""
     context = _Context(connection)
     conditions = select_conditions(connection, filters)
-    events = [event for event in select_events(connection, filters) if event.type == "THREATEN" and event.status != "denied"]
+    events = [e for e in select_events(connection, filters) if e.type == "THREATEN" and e.status != "denied"]
     hung = _events_with_condition(connection)
     rows = [context.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
     rows += [context.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
@@ -118,7 +118,7 @@ class _Context:
             day=day,
             dated=dated,
             who=named(who, self.names),
-            whom=named(whom or [statement.addressee if statement else None], self.names),
+            whom=named(whom or [_hearer(statement)], self.names),
             source=words(printed.text, statement.source) or None if statement else None,
             relation=condition.relation,
             trigger=trigger.text or words(printed.text, trigger.refers_to),
@@ -146,7 +146,7 @@ class _Context:
             day=day,
             dated=dated,
             who=named(_first_of([statement.speaker if statement else None], event.actors), self.names),
-            whom=named(_first_of(event.recipients, [statement.addressee if statement else None]), self.names),
+            whom=named(_first_of(event.recipients, [_hearer(statement)]), self.names),
             source=words(printed.text, statement.source) or None if statement else None,
             relation=None,
             trigger=None,
@@ -166,6 +166,13 @@ class _Context:
         """Return an event under ledger-wide actor ids; None for one that is not held."""
         row = self.connection.execute("SELECT * FROM events WHERE id = ?", (identity,)).fetchone()
         return None if row is None else map_event(from_row(Event, row), self.same)
+
+
+def _hearer(statement: Statement | None) -> str | None:
+    """Return who is spoken to where that may be who is threatened: not the interviewer, not unnamed reporters."""
+    if statement is None or statement.kind == "turn" or not statement.addressee:
+        return None
+    return statement.addressee if statement.addressee.startswith(("state/", "person/", "organisation/")) else None
 
 
 def _events_with_condition(connection: sqlite3.Connection) -> set[str]:

@@ -152,6 +152,8 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
     if phrase.country is None and phrase.of is None:
         if phrase.determiner != "definite" and phrase.role.kind != "holder":
             return None
+        if _named_owner(parsed, phrase):
+            return just_named(parsed, phrase._replace(determiner="definite"), seen.named, seen.holdings)
         near = [person for person in fitting if phrase.start - seen.last.get(person, -(10**6)) < _FAR]
         if near:
             words = fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ")
@@ -166,6 +168,14 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
         fitting = exact or fitting
         fitting.sort(key=lambda person: -seen.last.get(person, -1))
     return fitting[0]
+
+
+def _named_owner(parsed: Parsed, phrase: RolePhrase) -> bool:
+    """Return whether a name that no table knows says whose the office is ("the Guards | commander")."""
+    at = phrase.start - 1
+    if phrase.determiner != "bare" or at < 1 or parsed.upos[at] != "PROPN":
+        return False
+    return parsed.heads[at] in range(phrase.start, phrase.end) and fold(parsed.word(at - 1)) == "the"
 
 
 def _far_holder(phrase: RolePhrase, fitting: Sequence[str], seen: Seen) -> str | None:

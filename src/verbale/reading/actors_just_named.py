@@ -22,7 +22,7 @@ _AHEAD = 60
 # These go with an office: "General Okoye ... the president".
 _RANKS = frozenset({"counterpart", "general", "admiral", "colonel"})
 # What somebody is besides his office; a former office is said of him so as well.
-_EPITHETS = frozenset({"diplomat", "politician", "general", "admiral", "colonel", "lawyer"})
+_EPITHETS = frozenset({"diplomat", "politician", "general", "admiral", "colonel", "lawyer", "opposition-leader"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PREDICATE = word_set("is was be as become became remain elected named appointed")
@@ -82,7 +82,9 @@ def just_named(
     if named.quoted[phrase.start] or _predicate(parsed, phrase):
         return None
     if phrase.former or phrase.role.id in _EPITHETS:
-        return _epithet(parsed, phrase, named, holdings)
+        called = _epithet(parsed, phrase, named, holdings)
+        if called is not None or phrase.former:
+            return called
     if phrase.role.kind != "holder":
         return None
     possessive = fold(parsed.word(phrase.start)) in _POSSESSIVES
@@ -99,7 +101,7 @@ def just_named(
                 return None
     headline = phrase.determiner == "bare" and _headline(parsed, phrase)
     if phrase.determiner == "definite" or headline:
-        return _named_next(parsed, phrase, named, holdings, owned=possessive or phrase.of is not None)
+        return _named_next(parsed, phrase, named, holdings, possessive=possessive)
     return None
 
 
@@ -107,12 +109,20 @@ def _epithet(parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping
     """Return whom "the German diplomat" or "the retired general" goes on about: the one subject just before."""
     if phrase.determiner != "definite" or not _acts(parsed, phrase) or fold(parsed.word(phrase.start)) != "the":
         return None
-    subjects = [actor for actor, leads in _persons_before(parsed, phrase, named, 1).items() if leads]
-    if len(subjects) != 1:
+    before = _persons_before(parsed, phrase, named, 1)
+    opening = [p.actor for p in named.places if p.actor in before and _opens_before(parsed, p, phrase)]
+    actor = opening[0] if opening else next(iter(before)) if len(before) == 1 and all(before.values()) else None
+    if actor is None:
         return None
-    countries = {h.country for h in holdings.get(subjects[0], ()) if h.country} | {named.countries.get(subjects[0])}
+    countries = {h.country for h in holdings.get(actor, ()) if h.country} | {named.countries.get(actor)}
     clash = phrase.country is not None and bool(countries - {None, phrase.country})
-    return None if clash else subjects[0]
+    return None if clash else actor
+
+
+def _opens_before(parsed: Parsed, place: Mention, phrase: RolePhrase) -> bool:
+    """Return whether the sentence right before the phrase's begins with the name."""
+    before = _sentence(parsed, phrase.start) - 1
+    return before >= 0 and parsed.sentences[before][0] == place.start
 
 
 def _persons_before(parsed: Parsed, phrase: RolePhrase, named: Named, reach: int) -> dict[str, bool]:
@@ -139,11 +149,15 @@ def _headline(parsed: Parsed, phrase: RolePhrase) -> bool:
 
 
 def _named_next(
-    parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]], *, owned: bool
+    parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]], *, possessive: bool
 ) -> str | None:
     """Return whom a sentence soon after begins with, where a lead gives the office alone."""
-    following = next((p for p in named.places if p.start > phrase.start), None)
-    if following is None or not _acts(parsed, phrase) or not owned:
+    end = parsed.sentences[_sentence(parsed, phrase.start)][1]
+    following = next((p for p in named.places if p.start >= end), None)
+    if following is None or not _acts(parsed, phrase) or not (possessive or phrase.of):
+        return None
+    # further down a report, an office that nobody holds and the next name are of two people
+    if not possessive and any(p.start < phrase.start and p.actor != following.actor for p in named.places):
         return None
     sentence = _sentence(parsed, following.start)
     begins = following.start - parsed.sentences[sentence][0]

@@ -163,7 +163,8 @@ def _vocabulary(text: str) -> list[Evidence]:
     asked = words[0] in ("please", "never", "don't", "don’t") and any(word in ACTS for word in words[1:3])
     opens = words[0] in ACTS or asked
     evidence = [Evidence("opens with an act of the site", 1.5)] if opens and not _NAME_LINE.match(text) else []
-    if opens and things:
+    # "Email", "share" and "post" are both: the act itself is not its thing.
+    if opens and any(word in THINGS for word in words[1:]):
         evidence.append(Evidence("act and thing of a site", 1.5 if len(words) <= 25 else 0.5))
     if len(words) <= 12 and things and all(w in ACTS or w in THINGS or w in FILLERS or w.isdigit() for w in words):
         evidence.append(Evidence("nothing but words of a site", 3.0 if len(words) > 1 else 1.5))

@@ -93,6 +93,8 @@ NOTICES: tuple[Weighted, ...] = (
         r"|^\W*(?:tel|telephone|phone|fax|hotline|mobile|e-?mail)\b\.?\s?:?\s?[+(\d].{6,80}$", _I)),
     ("an address", 2.5, re.compile(rf"{_MAIL}", _I)),
     ("an address", 1.5, re.compile(_PHONE)),
+    ("an address", 1.5, re.compile(r"(?:https?://|www\.)\S+\W*$", _I)),
+    ("end mark", 4.0, re.compile(r"^--$")),
     ("an address", 3.0, re.compile(r"\b(?:P\.? ?O\.? ?Box|Postfach|Apartado)\s?\d|\b(?:tel|fax|"
                                    r"phone)\s?[.:]\s?[+(]?\d", _I)),
     ("imprint", 4.0, re.compile(

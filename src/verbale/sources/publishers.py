@@ -37,6 +37,8 @@ _AGENCY_FIRST = re.compile(
     r"^[A-ZÀ-Þ][\w .,-]{2,40}?\s?[-–—,]\s(?P<name>[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*){0,2})\.\s(?=[A-ZÀ-Þ])"
 )
 _PARTED = re.compile(r"\s[|·•>»]\s")
+# "By Ann Lee, Example News": a byline names its house behind the comma.
+_BY = re.compile(r"^by\s", re.IGNORECASE)
 _MAX_WORDS = 6
 
 
@@ -126,6 +128,11 @@ def _names_above(head: list[Line], spared: Span | None) -> Iterator[Quoted]:
     counts = Counter(line.text for line in bare)
     for line in bare:
         if spared and line.start < spared.end and spared.start < line.end:
+            continue
+        if _BY.match(line.text):
+            house = line.text.rpartition(", ")[2]
+            if house != line.text and is_publisher(house):
+                yield _part(line, len(line.text) - len(house), len(line.text))
             continue
         if is_publisher(line.text) or (counts[line.text] > 1 and _may_name(line)):
             yield _part(line, 0, len(line.text))
