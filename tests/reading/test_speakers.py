@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from parsed_by_hand import by_hand
 
 from verbale.reading.actors import find_actors
-from verbale.reading.attribution import Relation
+from verbale.reading.relations import Relation
 from verbale.reading.speakers import with_subject
 from verbale.record import Span
 

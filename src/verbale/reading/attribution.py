@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from verbale.language.paragraphs import paragraphs
 from verbale.language.parsed import Parsed, RoleSpan
 from verbale.reading.positions import overlap
 from verbale.reading.quotes import Quote, QuoteIndex
+from verbale.reading.relations import Relation
+from verbale.reading.unmarked import says_something, unmarked
 from verbale.record import Span
 
 # A quotation of fewer words inside a sentence is a word in quotation marks ("unusual"), not an utterance.
@@ -23,28 +25,14 @@ _WORDS_OF_AN_UTTERANCE = 4
 _NEAR = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One attribution: spans in characters, cue and source also in tokens `[start, end)`.
-
-    `continues` is the relation whose speaker goes on here without being named again.
-    """
-
-    content: tuple[Span, ...]
-    cue: tuple[Span, ...] = ()
-    source: tuple[Span, ...] = ()
-    cue_tokens: tuple[tuple[int, int], ...] = ()
-    source_tokens: tuple[tuple[int, int], ...] = ()
-    probability: float = 0.5
-    continues: int | None = field(default=None)
-
-
 def find_relations(parsed: Parsed, quotes: Sequence[Quote], skip: Sequence[Span]) -> list[Relation]:
     """Return the relations of a text in the order of their first content; none overlaps `skip` (boilerplate)."""
     lines = paragraphs(parsed.text)
     relations = [_whole_quotes(parsed.text, r, quotes) for r in _linked(parsed, lines)]
+    relations += unmarked(parsed, relations, skip)
     relations = [r for r in relations if not any(overlap(s, b) for s in r.content for b in skip)]
     relations += _unclaimed(parsed, relations, quotes, skip)
+    relations = [r for r in relations if says_something(parsed, r)]
     relations.sort(key=lambda r: (r.content[0].start, r.content))
     return _continued(relations)
 

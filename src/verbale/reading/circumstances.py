@@ -9,8 +9,8 @@ from verbale.language.parsed import Parsed
 from verbale.language.times_resolve import resolve as resolve_time
 from verbale.language.times_types import Calendar, Period, Shift, TimeExpression
 from verbale.language.trees import children, extent, sentence_of
-from verbale.reading.attribution import Relation
 from verbale.reading.positions import overlap, tokens_in
+from verbale.reading.relations import Relation
 from verbale.record import Dating, Occasion, Span
 
 # Nouns of occasions on which words are said; they count where they hang on the cue.

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from verbale.language.parsed import Parsed
 from verbale.language.trees import children, extent
-from verbale.reading.attribution import Relation
 from verbale.reading.cues import is_speech
 from verbale.reading.positions import tokens_in
+from verbale.reading.relations import Relation
 from verbale.record import Span
 
 # Who speaks of himself in his own words relays nobody ("I said", "as you know").

@@ -8,8 +8,8 @@ from dataclasses import replace
 from verbale.language.parsed import Parsed
 from verbale.language.trees import children, extent, sentence_of, subject
 from verbale.reading.actors_index import ActorIndex, Mention
-from verbale.reading.attribution import Relation
 from verbale.reading.people_words import HONORIFICS
+from verbale.reading.relations import Relation
 from verbale.record import Span
 from verbale.schemes.phrases import fold, word_set
 

@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from verbale.language.parsed import Parsed
 from verbale.language.times_types import TimeExpression
 from verbale.language.trees import subject
 from verbale.reading.actors_index import ActorIndex
 from verbale.reading.actors_resolve import resolve
-from verbale.reading.attribution import Relation, find_relations
+from verbale.reading.attribution import find_relations
 from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on, tells_earlier
 from verbale.reading.cues import Cue, is_speech, read_cue
 from verbale.reading.headlines import headline_parts
 from verbale.reading.positions import overlap, tokens_in
 from verbale.reading.quotes import Quote
+from verbale.reading.relations import Relation
 from verbale.reading.relayed import relayed
 from verbale.reading.speakers import with_subject
 from verbale.reading.turns import Turn
@@ -59,7 +62,7 @@ def find_statements(
         taken += [*headline.content, *headline.source]
     relations = [r for r in find_relations(parsed, quotes, report.boilerplate) if not _inside(r, taken)]
     attributed = _attributed(context, [with_subject(parsed, index, r) for r in relations])
-    whole = told + ([headline] if headline else []) + attributed
+    whole = _with_parents(told + ([headline] if headline else []) + attributed)
     every = whole + [r for s in whole for r in _relayed_statements(context, s)]
     unique = {s.id: s for s in every}
     return sorted(unique.values(), key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
@@ -68,6 +71,21 @@ def find_statements(
 def _inside(relation: Relation, taken: Sequence[Span]) -> bool:
     """Tell whether a relation lies in a turn or a headline, which are statements already."""
     return any(overlap(c, t) for c in (*relation.content, *relation.source) for t in taken)
+
+
+def _with_parents(statements: Sequence[Statement]) -> list[Statement]:
+    """Name the statement inside whose content another stands whole, cue and source too: the shortest of several."""
+    found = []
+    for inner in statements:
+        parts = (*inner.content, *inner.cue, *inner.source)
+        around = [s for s in statements if s is not inner and all(_covers(s.content, part) for part in parts)]
+        parent = min(around, key=lambda s: (sum(b - a for a, b in s.content), s.id), default=None)
+        found.append(msgspec.structs.replace(inner, parent=parent.id) if parent else inner)
+    return found
+
+
+def _covers(content: Sequence[Span], part: Span) -> bool:
+    return any(s.start <= part.start and part.end <= s.end for s in content)
 
 
 def statement_id(report: str, content: Sequence[Span], source: Sequence[Span], cue: Sequence[Span]) -> str:
@@ -180,9 +198,9 @@ _OWN_VOICE = frozenset({"we", "our", "us", "i", "my", "will"})
 
 def _topic(context: Context, speaker: str, parts: tuple[Span, Span]) -> bool:
     """Tell a headline's topic ("Finland: premier stands firm") from a state that speaks ("Finland: We stand firm")."""
-    source, content = (context.report.text[s.start : s.end].casefold() for s in parts)
+    content = context.report.text[parts[1].start : parts[1].end].casefold()
     own = set(content.split()) & _OWN_VOICE or content[:1] in "“\"'‘«"
-    return speaker.startswith("state/") and source == context.index.actors[speaker].name.casefold() and not own
+    return speaker.startswith("state/") and not own
 
 
 def _own_cue(parsed: Parsed, content: Span) -> bool:
