@@ -16,8 +16,12 @@ def test_a_speaker_behind_a_quotation():
     assert parts("“No talks before Friday” – Doe") == ("Doe", "“No talks before Friday”")
 
 
+def test_a_speaker_behind_a_colon_without_quotation_marks():
+    assert parts("Ruritania to answer any attack: spokesman") == ("spokesman", "Ruritania to answer any attack")
+
+
 def test_a_long_topic_before_a_colon_is_no_speaker():
-    assert parts("What we know so far about the border crisis: a guide") is None
+    assert parts("What we know so far about the border crisis: a guide for our readers") is None
 
 
 def test_a_colon_inside_a_quotation_names_nobody():

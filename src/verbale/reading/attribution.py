@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from verbale.language.paragraphs import paragraphs
 from verbale.language.parsed import Parsed, RoleSpan
+from verbale.language.trees import sentence_of
 from verbale.reading.positions import overlap
 from verbale.reading.quotes import Quote, QuoteIndex
 from verbale.reading.relations import Relation
@@ -92,6 +93,7 @@ def _relation(
     def spans(found: list[RoleSpan]) -> tuple[Span, ...]:
         return tuple(Span(parsed.starts[s.start], parsed.ends[s.end - 1]) for s in found)
 
+    sources = _beside_cue(parsed, sources, cues)
     sure = 1.0
     for span in (*contents, *cues, *sources):
         sure = min(sure, span.probability)
@@ -103,6 +105,14 @@ def _relation(
         source_tokens=tuple((s.start, s.end) for s in sources),
         probability=sure if cues else 0.7 * sure,
     )
+
+
+def _beside_cue(parsed: Parsed, sources: list[RoleSpan], cues: list[RoleSpan]) -> list[RoleSpan]:
+    """Keep, of several sources, those of the cue's sentence: another sentence's has lost its own cue."""
+    if len(sources) < 2 or not cues:
+        return sources
+    home = sentence_of(parsed, cues[0].start)
+    return [s for s in sources if home[0] <= s.start < home[1]] or sources
 
 
 def _whole_quotes(text: str, relation: Relation, quotes: Sequence[Quote]) -> Relation:

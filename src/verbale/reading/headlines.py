@@ -10,6 +10,9 @@ from verbale.record import Quoted, Span
 # The speaker of a headline is short; what stands before a colon otherwise is a topic ("Gulf crisis: what we know").
 _SPEAKER_WORDS = 5
 _BEFORE = re.compile(r"(?P<source>[^:\n“”\"?!]{2,60}?)\s*:\s+(?P<content>\S.*)", re.DOTALL)
+_BEHIND = re.compile(r"(?P<content>[^:\n]+\S)\s*(?::|\s[–—-])\s+(?P<source>[^:\n“”\"?!,]{2,60})", re.DOTALL)
+# Behind a colon a speaker is a word or two ("...: spokesman"), and what he says is longer.
+_SOURCE_BEHIND_WORDS, _CONTENT_WORDS = 3, 4
 _AFTER = re.compile(r"(?P<content>[“\"‘'«].+[”\"’'»])\s*(?:[:–—-]|,)\s*(?P<source>[^:\n“”\"?!,]{2,60})$", re.DOTALL)
 
 
@@ -22,10 +25,19 @@ def headline_parts(text: str, title: Quoted | None, quotes: list[Quote]) -> tupl
         return None
     start, end = title.span
     line = text[start:end]
-    match = _BEFORE.fullmatch(line.rstrip()) or _AFTER.fullmatch(line.rstrip())
+    line = line.rstrip()
+    match = _behind(line) or _BEFORE.fullmatch(line) or _AFTER.fullmatch(line)
     if match is None or len(match.group("source").split()) > _SPEAKER_WORDS:
         return None
     source = Span(start + match.start("source"), start + match.end("source"))
     if any(q.outer.start < source.start < q.outer.end for q in quotes):
         return None
     return source, Span(start + match.start("content"), start + match.end("content"))
+
+
+def _behind(line: str) -> re.Match[str] | None:
+    """Return the match of a title that names its speaker last, in a word or two."""
+    match = _BEHIND.fullmatch(line)
+    if match is None or len(match.group("source").split()) > _SOURCE_BEHIND_WORDS:
+        return None
+    return match if len(match.group("content").split()) >= _CONTENT_WORDS else None
