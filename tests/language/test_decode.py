@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_marginals_are_probabilities_and_the_path_is_legal(n: int, seed: int):
     moves = allowed_moves(TAGS)
     path, marginal = best_tags(scores, chance.normal(size=(5, 5)).astype(np.float32), moves)
     assert np.allclose(marginal.sum(1), 1, atol=1e-3)
-    assert all(moves[a, b] for a, b in zip(path, path[1:], strict=False))
+    assert all(moves[a, b] for a, b in pairwise(path))
 
 
 def test_spans_begin_where_a_tag_begins():

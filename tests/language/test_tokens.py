@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +39,6 @@ def test_names_with_an_apostrophe_stay_whole():
 def test_tokens_tile_all_that_is_not_white_space(text: str):
     spans = tokenize(text)
     assert all(a < b for a, b in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
     assert all(c.isspace() or i in covered for i, c in enumerate(text))

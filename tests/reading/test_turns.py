@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,4 +72,4 @@ def test_stretches_to_skip_hold_no_turn():
 @given(st.text(alphabet="AB:\n q.?“”", max_size=120))
 def test_turns_never_overlap(text: str):
     spans = [s for t in find_turns(text) for s in (t.label, *t.content)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
