@@ -19,6 +19,7 @@ from itertools import chain, islice
 
 from verbale.errors import ModelError
 from verbale.ledger.stages import ReadReport
+from verbale.ledger.time_limit import OutOfTimeError, allowed_seconds, time_limit
 from verbale.record import Failure, Reading, Report
 
 FEW, SMALL = 3, 30_000
@@ -64,10 +65,14 @@ def available_cores() -> int:
 
 def read_safely(read: ReadReport, report: Report, near: datetime.date | None) -> Reading | Failure:
     """Read one report; whatever goes wrong inside is this report's failure, and the others are read."""
+    seconds = allowed_seconds(len(report.text))
     try:
-        return read(report, near)
+        with time_limit(seconds):
+            return read(report, near)
     except ModelError:
         raise
+    except OutOfTimeError:
+        return Failure(report.path or report.id, f"it could not be read in {seconds:.0f} seconds: is it a report?")
     except Exception as error:  # the boundary between a report and the run: nothing in one may end the other
         return Failure(report.path or report.id, f"it could not be read ({type(error).__name__}: {error})")
 

@@ -55,13 +55,17 @@ class Threat(msgspec.Struct, frozen=True):
 
 
 def select_threats(connection: sqlite3.Connection, filters: Filters, strength: int = 1) -> list[Threat]:
-    """Return the threats, newest day first, the gravest first within a day, the undated last."""
+    """Return the threats, newest day first, the gravest first within a day, the undated last.
+
+    `strength` keeps wordings at least so strong. Threats without a condition are not graded: only 1 keeps them.
+    """
     context = _Context(connection)
     conditions = select_conditions(connection, filters)
     events = [e for e in select_events(connection, filters) if e.type == "THREATEN" and e.status != "denied"]
     hung = _events_with_condition(connection)
     rows = [context.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
-    rows += [context.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
+    if strength <= 1:
+        rows += [context.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
     grouped = sorted(group_alike(rows), key=lambda row: (-(row.strength or 0), row.report, row.id))
     return sorted(grouped, key=lambda row: row.day or "", reverse=True)
 

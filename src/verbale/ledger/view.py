@@ -90,8 +90,8 @@ class Ledger:
     def threats(self, strength: int = 1, **filters: Unpack[Filters]) -> list[Threat]:
         """Return who threatened whom with what if what: newest day first, the gravest first within a day.
 
-        Every condition in words at least of that strength (1 to 5), and every THREATEN event without one; alike
-        ones of one speaker are one row.
+        Every condition in words at least of that strength (1 to 5); with strength 1 also every THREATEN event that
+        hangs on no condition, whose wording is not graded. Alike ones of one speaker are one row.
         """
         with ledger_errors(self.path):
             return select_threats(self._connection, filters, strength)

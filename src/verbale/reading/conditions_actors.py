@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from verbale.reading.conditions_windows import Words, is_finite, is_mark
-from verbale.reading.conditions_words import FUTURE, HYPOTHETICAL, match_phrases
+from verbale.reading.conditions_words import COMMISSIVE, FUTURE, HYPOTHETICAL, match_phrases
 from verbale.record import EventType, Statement
 
 Resolve = Callable[[int, int, str | None], str | None]
@@ -15,6 +15,11 @@ _BEARING = frozenset("face risk pay suffer incur meet bear regret lose".split())
 _PASSIVE = frozenset({"be", "been", "being", "is", "are", "get", "was", "were"})
 # Passives whose subject acts all the same ("Seoul would be forced to answer").
 _OWN_ACT = frozenset("force compel oblige prepare determine set bind".split())
+# What is done in answer: in the passive, the speaker's side does it.
+_ANSWERS = frozenset(
+    "meet answer respond punish repel stop crush resist counter avenge shoot sink intercept destroy treat regard "
+    "consider see view tolerate accept allow forgive ignore prosecute expel repulse thwart confront arrest seize".split()
+)
 _CLAUSE_WORDS = frozenset({"that", "which", "who", "if", "there", "what", "it"})
 
 
@@ -82,6 +87,22 @@ def _participle(words: Words, verb: int) -> bool:
     """Tell whether a verb has the form of a passive's participle, and is none whose subject acts all the same."""
     word, lemma = words.low[verb], words.parsed.lemmas[verb]
     return word != lemma and not word.endswith("ing") and lemma not in _OWN_ACT
+
+
+def answered_by_us(words: Words, row: Sequence[int]) -> bool:
+    """Tell whether a consequence without an actor is the answer of the speaker's side.
+
+    "Will be met with force", "will face our artillery", and the noun that somebody threatens with.
+    """
+    lows = [words.low[t] for t in row]
+    lemmas = [words.parsed.lemmas[t] for t in row]
+    passive = any(
+        lemma in _ANSWERS and _PASSIVE & set(lows[max(0, at - 2) : at]) for at, lemma in enumerate(lemmas) if at
+    )
+    ours = "our" in lows and bool(_BEARING & set(lemmas))
+    verb = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
+    before = {words.parsed.lemmas[t] for t in range(max(0, row[0] - 4), row[0])}
+    return (passive and "by" not in lows) or ours or (not verb and bool(COMMISSIVE & before))
 
 
 def deed_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:

@@ -49,7 +49,7 @@ def as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
             draft = _priced(words, row, at)
             if draft:
                 yield draft
-        elif lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
+        if tie is None and lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
             tie = at if words.low[row[at + 1]] in ("any", "every", "further", "all", "such") else None
         elif lemma in ("tolerate", "accept", "allow", "permit", "stand", "put") and _refused(words, row, at):
             tie = next(
@@ -78,8 +78,9 @@ def _oblique_draft(words: Words, row: Sequence[int], at: int, tie: int) -> Draft
     start = clause_start(words, row, at)
     noun = announced_noun(words, row, start, tie)
     start = start if noun is None else noun
-    trigger = trimmed(words, row[tie + 1 : end])
-    consequence = trimmed(words, row[start : tie + 1 if tie == at else tie])
+    means = next((p for p in range(tie + 2, end) if tie == at and words.low[row[p]] in ("with", "by")), end)
+    trigger = trimmed(words, row[tie + 1 : means])
+    consequence = trimmed(words, [*row[start : tie + 1 if tie == at else tie], *row[means:end]])
     if not trigger or not consequence or deed(words, trigger) not in ("any", "deed", "gerund", "who"):
         return None
     return Draft("red-line", "oblique", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence))

@@ -28,6 +28,9 @@ from verbale.reading.conditions_words import FUTURE, SPEECH
 from verbale.record import Relation, Statement
 
 
+_SUBJECTS = frozenset({"we", "i", "you", "they", "he", "she", "it", "there"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A condition as token rows, before actors, types and strength. `rule` names what found it."""
@@ -78,6 +81,11 @@ def _read_answer(words: Words, token: int, mark: Mark) -> Draft | None:
     start, end = words.unit_of(token)
     row = list(range(start, end))
     at = token - start
+    told = next((p for p in range(at + 2, len(row) - 2) if words.low[row[p]] == ":"), None)
+    if told and "ask" in (words.parsed.lemmas[t] for t in row[:at]):  # "Asked what X would do if Y, Z said: ..."
+        trigger = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=True)])
+        answer = trimmed(words, row[told + 1 :])
+        return Draft(mark.relation, "answered", tuple(trigger), tuple(answer), owner_of(words, answer, answer))
     if "?" not in words.low[end - 2 : end] or not _opens(words, row, at) or has_finite(words, row, 0, at):
         return None
     at_unit = words.units.index((start, end))
@@ -300,9 +308,9 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
     """Read "do X and we will Y", "do X or Y will follow", "one more X and we will Y"."""
     before = words.low[token - 1] if token else ""
     behind = words.low[token + 1 : token + 6]
-    if (before != "," and word == "or") or not (FUTURE | {"is", "are"}) & set(behind):
+    if (before != "," and word == "or" and behind[:1] != [] and behind[0] not in _SUBJECTS) or not behind:
         return None
-    if starts_with_verb(words, token + 1):
+    if starts_with_verb(words, token + 1) or not starts_clause(words, range(len(words.low)), token + 1):
         return None
 
     def sides(row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
@@ -316,14 +324,16 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
             and words.low[row[first]] in ("one", "another", "any")
             and not has_finite(words, row, first, at)
         )
-        if not again and not FUTURE & set(behind):
+        ordered = starts_with_verb(words, row[first]) or words.low[row[first]] == "hands"
+        if not (again or FUTURE & set(behind) or (ordered and word == "or" and behind[0] in _SUBJECTS)):
             return None
         if word == "or" and not demand:  # "ten days to leave, or we will ..."
             asked = [
                 q for q in range(first, at - 1) if words.low[row[q]] == "to" and starts_with_verb(words, row[q + 1])
             ]
             first = asked[-1] + 1 if asked else first
-        if first >= at or not (demand or again or starts_with_verb(words, row[first])):
+            ordered = ordered or bool(asked)
+        if first >= at or not (demand or again or ordered):
             return None
         consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])
         return trimmed(words, row[first:at]), consequence

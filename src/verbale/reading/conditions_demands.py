@@ -9,7 +9,7 @@ from verbale.reading.conditions_edges import clause_end, clause_start
 from verbale.reading.conditions_windows import Words, trimmed
 from verbale.record import Relation
 
-_SUFFERING = frozenset({"face", "risk", "suffer", "lose", "expect", "meet", "incur", "pay"})
+_SUFFERING = frozenset({"face", "risk", "suffer", "lose", "expect", "meet", "incur", "pay", "be"})
 _DUTY = frozenset({"must", "should", "has", "have", "needs", "need"})
 _DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent", "dependent"})
 _DEMAND_REACH = 25
@@ -19,7 +19,7 @@ def find_demanded(words: Words) -> Iterator[Draft]:
     """Yield the conditions of ultimatums, dependences and risks, in text order."""
     for token, word in enumerate(words.low):
         lemma = words.parsed.lemmas[token]
-        if words.skipped[token] or not (word == "or" or lemma in _DEPENDING or lemma == "risk"):
+        if words.skipped[token] or not (word == "or" or lemma in _DEPENDING or lemma in ("risk", "threaten")):
             continue
         start, end = words.unit_of(token)
         row = range(start, end)
@@ -28,6 +28,8 @@ def find_demanded(words: Words) -> Iterator[Draft]:
             sides = _ultimatum(words, row, at)
         elif lemma == "risk":
             sides = _risk(words, row, at)
+        elif lemma == "threaten":
+            sides = _menace(words, row, at)
         else:
             sides = _dependence(words, row, at)
         if sides and sides[0] and sides[1]:
@@ -66,13 +68,25 @@ def _bare(words: Words, token: int) -> bool:
 
 
 def _dependence(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
-    """Read "the deal depends on X", "aid is conditional on X"; "depends on whether" is a question."""
+    """Read "the deal depends on X", "aid is conditional on X", "depends on whether X"."""
     if at + 2 >= len(row) or words.low[row[at + 1]] not in ("on", "upon"):
         return None
-    if words.low[row[at + 2]] in ("whether", "how", "what", "who", "where", "when", "which"):
+    if words.low[row[at + 2]] in ("how", "what", "who", "where", "when", "which"):
         return None
+    first = at + 3 if words.low[row[at + 2]] == "whether" else at + 2
     consequence = row[clause_start(words, row, at) : at]
-    return trimmed(words, row[at + 2 : clause_end(words, row, at + 2, trigger=True)]), trimmed(words, consequence)
+    return trimmed(words, row[first : clause_end(words, row, first, trigger=True)]), trimmed(words, consequence)
+
+
+def _menace(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "threatened Lima with tariffs over its refusal"."""
+    if words.parsed.upos[row[at]] != "VERB":
+        return None
+    means = next((p for p in range(at + 1, min(at + 8, len(row))) if words.low[row[p]] == "with"), None)
+    cause = next((p for p in range(at + 1, min(at + 16, len(row))) if words.low[row[p]] in ("over", "for")), None)
+    if means is None or cause is None or cause < means + 2:
+        return None
+    return trimmed(words, row[cause + 1 : clause_end(words, row, cause + 1, trigger=True)]), list(row[means + 1 : cause])
 
 
 def _risk(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:

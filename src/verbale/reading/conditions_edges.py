@@ -19,6 +19,7 @@ from verbale.reading.conditions_words import ANSWER_TO, COMMISSIVE, CONSEQUENCE_
 _CLOSERS = frozenset(
     "but while whereas although though because despite adding saying warning stressing noting according".split()
 )
+_BUT_ONLY = frozenset({"choice", "option", "alternative", "nothing", "anything", "all", "anyone", "nobody"})
 _STOPS = frozenset({";", ".", "?", "!", ":", "...", "…"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "including", "such", "like", "and", "or"})
@@ -48,6 +49,8 @@ def clause_end(words: Words, row: Sequence[int], at: int, *, trigger: bool) -> i
 def _closes(words: Words, row: Sequence[int], first: int, at: int, trigger: bool) -> bool:
     word, token = words.low[row[at]], row[at]
     following = words.low[row[at + 1]] if at + 1 < len(row) else ""
+    if word == "but" and words.low[row[at - 1]] in _BUT_ONLY:
+        return False
     if word in _STOPS or (word in _DASHES and trigger and _spaced(words, token)):
         return True
     if word in _CLOSERS:

@@ -72,6 +72,17 @@ MARKS = _marks(
     ("every time", "when", "when"),
     ("each time", "when", "when"),
     ("the minute", "when", "when"),
+    ("the instant", "when", "when"),
+    ("the second", "when", "when"),
+    ("on the day that", "when", "when"),
+    ("on the day", "when", "when"),
+    ("the day that", "when", "when"),
+    ("the day when", "when", "when"),
+    ("the day", "when", "when"),
+    ("any time", "when", "when"),
+    ("for as long as", "if", "as long as"),
+    ("until then", "until", "otherwise"),
+    ("till then", "until", "otherwise"),
     ("until", "until", "until"),
     ("till", "until", "until"),
     ("as soon as", "when", "once"),
@@ -91,6 +102,9 @@ _SET_PHRASES = frozenset(
 )
 _FIXED = frozenset({"not", "only", "at", "nothing", "ever", "necessary", "possible", "needed"})
 _LOOSE_TIMES = frozenset({"after", "at", "recently", "shortly", "just", "soon", "well", "about", "around"})
+# Turns to the hearer, closed by a mark: "if you will", "if I may".
+_POLITE = frozenset({(who, verb) for who in ("you", "i", "we") for verb in ("will", "like", "may", "please", "wish")})
+_BREAKS = ([","], ["."], ['"'], ["”"], ["–"], ["—"], [])
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
 _ASKING_REACH = 14
@@ -108,13 +122,17 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         verb = beyond and words.parsed.upos[token + 2] == "VERB"  # "if not stopped, ..." is a clause
         fixed = following in _FIXED and not (following == "not" and verb)
         set_phrase = following in _SET_PHRASES and (alone or fixed)
-        return last not in ("as", "even", "what", "or", "and/or") and not set_phrase and not _asks(words, token)
+        polite = tuple(words.low[token + 1 : token + 3]) in _POLITE and words.low[token + 3 : token + 4] in _BREAKS
+        quality = last == "," and words.parsed.upos[min(token + 1, len(words.low) - 1)] in ("ADJ", "ADV") and alone
+        clause = last not in ("as", "even", "what", "or", "and/or") and not (set_phrase or polite or quality)
+        return clause and not _asks(words, token)
     if mark.rule == "provided" and len(mark.words) == 1:
         return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")
     if mark.rule == "absent":
         return is_mark(last) or last in ("", "that", "and", "but")
     if mark.rule == "as long as":
-        return not following[:1].isdigit()
+        number = token + len(mark.words) < len(words.low) and words.parsed.upos[token + len(mark.words)] == "NUM"
+        return not following[:1].isdigit() and not (number and last in ("was", "is", "be", "been", "are", "were"))
     if mark.rule == "without":
         # "go unanswered" in other words: the verb needs its complement
         return (
@@ -129,6 +147,8 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
     if mark.rule in ("when", "once"):
         # "when asked", "only time when", a question: times of what has been
         upos = words.parsed.upos[token + len(mark.words)] if following else ""
+        if mark.words[-1] == "day" and upos not in ("PRON", "PROPN", "DET", "NOUN", "ADJ"):
+            return False
         return upos != "VERB" and last not in (
             "since",
             "of",
@@ -162,9 +182,9 @@ def _asks(words: Words, token: int) -> bool:
             # "said if X, Y" reports a condition, "declined to say if X" a question
             near = back == 1 or (back == 2 and parsed.upos[at + 1] == "ADV")
             bare = parsed.lemmas[at] not in ("say", "tell") or words.low[at] in ("say", "tell")
-            asking = parsed.lemmas[at] in _ASKING and words.low[at + 1] not in ("for", "that")
+            open_question = {"what", "how", "who", "where", "which"} & set(words.low[at + 1 : token])
+            asking = parsed.lemmas[at] in _ASKING and words.low[at + 1] not in ("for", "that") and not open_question
             return (near and bare) or asking
         if parsed.upos[at] == "VERB" and parsed.upos[at - 1] in ("AUX", "PRON", "PROPN"):
             return False
-    return False
     return False

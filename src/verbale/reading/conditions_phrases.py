@@ -43,6 +43,9 @@ _SURE = re.compile(
     r"|(?:face|incur|invite|draw|trigger|provoke|unleash|elicit|entail|carry|suffer) "
     r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction"
     r"|answer|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
+    r"|(?:get|receive|meet|find|earn|encounter|see|bring|provoke) (?:with )?(?:\w+ ){0,3}?(?:answer|response|reply|rebuff"
+    r"|retaliation|resistance|fire|wrath)"
+    r"|be (?:irreversible|illegal|unlawful|counterproductive|unwise|irresponsible|fatal|grave)"
     r"|go (?:unanswer\w*|unpunish\w*|unnotice\w*|without)|remain without|rest without"
     r"|(?:be )?(?:pay|cost|regret)\b|come at a|come with a"
     r"|be (?:tolerat|accept|allow|permit|ignor|forgiv|forgotten|left un|left without|thwart|repuls|prevent)\w*"
@@ -59,7 +62,7 @@ _JUDGEMENT = re.compile(
 _OPEN = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
     r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
-    r"|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
+    r"|only \w+|oblige|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
 )
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
@@ -68,7 +71,7 @@ _IS = re.compile(
     r"(?:war|act of (?:war|aggression)|declaration of war|attack on|casus belli)\b"
 )
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
-_POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
+_POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "end", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _QUESTIONS = frozenset({"how", "whether", "why", "what", "when", "where"})
 # Which kinds of subject (see `deed`) each pattern takes for a trigger.
@@ -77,7 +80,7 @@ _WANTED = {
     "red line": ("any", "deed", "gerund", "noun"),
     "any": ("any",),
     "is": ("any", "deed", "gerund"),
-    "subject, open": ("any", "gerund", "deed"),
+    "subject, open": ("any", "gerund", "deed", "pointer", "noun"),
     "whoever": ("who", "deed", "any"),
 }
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
@@ -155,6 +158,8 @@ def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]
 
 def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: str) -> Draft | None:
     trigger = _without_aside(words, trimmed(words, row[first:at]))
+    if len(trigger) > 1 and words.low[trigger[0]] in ("even", "just", "only"):
+        trigger = trigger[1:]
     if len(trigger) == 1 and words.low[trigger[0]] == "it":
         return _extraposed(words, row, first, at) if "be" in [words.low[t] for t in row[at + 1 : at + 3]] else None
     if not trigger or words.low[trigger[-1]] in _RELATIVES or _QUESTIONS & {words.low[t] for t in trigger}:
@@ -174,6 +179,8 @@ def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int]
     """Tell whether a subject of a kind is hypothetical before its predicate, as each kind asks for it."""
     verb = words.low[predicate[0]]
     if kind == "pointer":  # "that would mean ...": only where harm is announced
+        if rule == "subject, open" and words.low[trigger[0]] not in ("this", "that"):
+            return False
         told = {words.parsed.lemmas[t] for t in predicate}
         return bool(told & (harmful() | CONSEQUENCE_NOUNS | _POINTED_AT_HARM))
     if rule == "whoever" and verb in ("may", "might", "could", "'d"):
@@ -182,14 +189,16 @@ def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int]
         return any(words.parsed.upos[t] == "VERB" for t in trigger[1:])
     if kind == "any":
         return rule != "whoever" or is_act(words, trigger)
-    if kind == "deed" and rule in ("subject, open", "whoever"):
-        return _supposed(words, trigger, verb, rule)
+    if kind in ("deed", "noun") and rule in ("subject, open", "whoever"):
+        return _supposed(words, trigger, verb, rule, kind)
     return kind != "deed" or rule in ("red line", "is") or verb not in ("is", "are", "was", "were", "'s")
 
 
-def _supposed(words: Words, trigger: Sequence[int], verb: str, rule: str) -> bool:
+def _supposed(words: Words, trigger: Sequence[int], verb: str, rule: str, kind: str) -> bool:
     """Tell a deed not yet done by its article and modal: "a visit would ..."; "the visit will ..." is a plan."""
     bare = words.parsed.upos[trigger[0]] in ("NOUN", "ADJ", "VERB") or words.low[trigger[0]] in ("a", "an", "another")
+    if kind == "noun":  # "a base on the island would force us to ..."
+        return verb == "would" and words.low[trigger[0]] in ("a", "an", "another")
     definite = rule == "subject, open" and verb == "would" and is_act(words, trigger)
     return verb in ("would", "could", "'d", "might") and (bare or definite)
 

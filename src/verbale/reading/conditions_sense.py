@@ -27,6 +27,8 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
         words.low[t] for t in trigger[:1]
     ):
         return False
+    if rule == "if" and _turn_of_speech(words, trigger, consequence):
+        return False
     if verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
         return False
     if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
@@ -48,11 +50,14 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     if rule == "while":
         lasting = {"last", "continue", "remain", "persist", "stay", "refuse", "keep", "hold", "go", "occupy"}
         cause = {words.parsed.lemmas[t] for t in trigger}
+        closed = "table" in then or bool({"impossible", "unthinkable", "question"} & set(then))
+        if closed:  # "talks are off the table while X"
+            return bool({"off", "out", "impossible", "unthinkable"} & set(then))
         return bool(NEGATIONS & set(then)) and bool(FUTURE & set(then)) and bool(lasting & cause)
     if rule == "noun" and words.low[trigger[0] - 1] in ("every", "each"):
         return bool(FUTURE & set(then))
     if rule == "once":
-        return _will_be(words, trigger, bool(FUTURE & set(then)), "would" in then, dated=False)
+        return _will_be(words, trigger, bool(FUTURE & set(then)) or _promised(words, then), "would" in then, dated=False)
     if rule == "when":
         first = words.low[consequence[0] - 1] if consequence[0] else ""
         told = {"was", "were", "had"} & set(then)
@@ -63,8 +68,26 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     if rule == "without":
         gerund = words.low[trigger[0]].endswith("ing") and words.parsed.upos[trigger[0]] == "VERB"
         bad = bool(NEGATIONS & set(then) or _ENDINGS & set(lemmas))
-        return bad and not gerund and bool(FUTURE & set(then) or "is" in then or "are" in then)
+        slogan = then[0] == "no" and not any(words.parsed.upos[t] in ("VERB", "AUX") for t in consequence)
+        return bad and not gerund and bool(FUTURE & set(then) or "is" in then or "are" in then or slogan)
     return True
+
+
+def _turn_of_speech(words: Words, trigger: Sequence[int], consequence: Sequence[int]) -> bool:
+    """Tell whether a trigger only turns to the hearer or sets off what is said.
+
+    "If you ask me", "I would be grateful if you could", "if there is one thing we need, it is X".
+    """
+    lows, then = [words.low[t] for t in trigger], [words.low[t] for t in consequence]
+    thanked = lows[0] in ("you", "i", "we") and {"grateful", "glad", "appreciate", "obliged", "thank"} & set(then)
+    asked = lows[:2] in (["you", "ask"], ["you", "remember"], ["you", "recall"], ["i", "remember"], ["memory", "serves"])
+    cleft = bool({"thing", "anything", "anyone", "something"} & set(lows)) and then[:1] == ["it"] and len(then) > 1
+    return bool(thanked or asked or (cleft and then[1] in ("is", "'s", "was")))
+
+
+def _promised(words: Words, then: Sequence[str]) -> bool:
+    """Tell whether a consequence in the present tense binds the speaker ("we hit them")."""
+    return then[0] in ("we", "i") and not {"was", "were", "had", "did"} & set(then)
 
 
 def verbless(words: Words, row: Sequence[int]) -> bool:

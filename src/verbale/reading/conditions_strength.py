@@ -19,6 +19,9 @@ from verbale.record import Commitment, Instrument, Span, Strength
 
 _BINDING = frozenset({"will", "'ll", "shall", "wo", "must"})
 _BOUND, _HEDGED = 0.25, 0.5
+# Verbs whose noun is an instrument, and offices that an instrument names ("the defence minister", "trade officials").
+_OTHER_AS_VERBS = frozenset("force arm bank fine market credit price fund tie account try power".split())
+_OFFICES = frozenset("minister ministry secretary department official committee spokesman chief analyst".split())
 # "Everything is on the table": what will be done is left open on purpose.
 _AMBIGUOUS = (
     ("on", "table"), ("all", "options"), ("every", "option"), ("no", "options"), ("range", "options"),
@@ -30,13 +33,16 @@ def instruments(parsed: Parsed, row: Sequence[int]) -> tuple[Instrument, ...]:
     """Return the instruments that the words of a consequence name, in the order of their first word, or unspecified."""
     lemmas = ["" if _other_sense(parsed, t) else parsed.lemmas[t] for t in row]
     found = [value for _, _, value in match_phrases(lemmas, "instruments.tsv")]
-    kinds = list(dict.fromkeys(found))
+    kinds = [kind for kind in dict.fromkeys(found) if kind != "unspecified"]  # rows of that value mask a word
     return tuple(kinds) or ("unspecified",)  # type: ignore[arg-type]
 
 
 def _other_sense(parsed: Parsed, token: int) -> bool:
     """Tell whether a word of the table is a verb here that means something else ("be forced to", "to trade blows")."""
-    return parsed.upos[token] == "VERB" and parsed.lemmas[token] in ("force", "arm", "bank", "fine", "market", "credit")
+    behind = parsed.lemmas[token + 1] if token + 1 < len(parsed.lemmas) else ""
+    if behind in _OFFICES or (parsed.lemmas[token] == "dollar" and behind != "system"):
+        return True
+    return parsed.upos[token] == "VERB" and parsed.lemmas[token] in _OTHER_AS_VERBS
 
 
 def commitment(parsed: Parsed, row: Sequence[int]) -> Commitment:

@@ -132,6 +132,8 @@ def starts_clause(words: Words, row: Sequence[int], at: int, question: bool = Fa
     if at >= len(row):
         return False
     token = row[at]
+    if [words.low[t] for t in row[at : at + 2]] == ["not", "only"]:
+        return at + 2 < len(row) and words.low[row[at + 2]] in FINITE_AUX
     upos, word = words.parsed.upos[token], words.low[token]
     if upos == "VERB" and words.parsed.lemmas[token] == word and not word.endswith("ing"):
         return True

@@ -37,7 +37,7 @@ INDIRECT = _set(
 )
 # Verbs and nouns that tie the speaker to an act: what follows their "to" is the act.
 COMMISSIVE = _set("threaten vow pledge promise swear threat vow pledge promise offer agree plan intend undertake")
-PREPARED = _set("ready prepared willing determined poised set bound sure going likely able")
+PREPARED = _set("right free entitled authorised authorized ready prepared willing determined poised set bound sure going likely able")
 
 # Nouns that announce something bad without a verb ("the consequences if ...").
 CONSEQUENCE_NOUNS = _set(
@@ -60,7 +60,7 @@ ACT_NOUNS = _set(
 # Determiners and adjectives that make a noun hypothetical: something not yet there.
 HYPOTHETICAL = _set(
     "any every each such further another additional new more continued renewed possible future "
-    "eventual second next repeated"
+    "eventual second next repeated single"
 )
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "al", "age", "sm")
 
@@ -75,7 +75,7 @@ TIMES = frozenset(
 ANSWER_TO = _set("respond react retaliate answer reply act respond reciprocate")
 ANSWER_DIRECTLY = _set(
     "match block veto intercept contest mirror confront shoot punish repel answer counter resist oppose avenge "
-    "prevent treat consider regard view see meet deter thwart reject"
+    "prevent meet deter thwart reject"
 )
 # Nouns whose complement with "on", "for", "of", "to" is the trigger ("costs for any attack").
 COST_NOUNS = _set(

@@ -13,7 +13,7 @@ from verbale.language.parsed import Parsed
 from verbale.language.times import find_times
 from verbale.reading.actors import find_actors
 from verbale.reading.actors_index import ActorIndex
-from verbale.reading.actors_resolve import resolve
+from verbale.reading.actors_resolve import resolve, speaks_for
 from verbale.reading.clause_dates import clause_dates
 from verbale.reading.conditions import find_conditions
 from verbale.reading.dating import date_report
@@ -66,13 +66,18 @@ def _not_said(report: Report) -> list[Span]:
 
 
 def _resolver(index: ActorIndex, parsed: Parsed, statements: list[Statement]) -> ResolveIn:
-    """Return a function that tells who a token range denotes, inside a statement as its speaker means it."""
+    """Return a function that tells who a token range denotes, inside a statement as its speaker means it.
+
+    An empty range asks for whom the speaker of the statement speaks.
+    """
     by_id = {s.id: s for s in statements}
 
     def who(start: int, end: int, statement: str | None) -> str | None:
         inside = by_id.get(statement) if statement else None
         speaker = inside.speaker if inside else None
         hearer = inside.addressee if inside else None
+        if start == end:
+            return speaks_for(index, speaker)
         return resolve(index, parsed, start, end, speaker=speaker, addressee=hearer)
 
     return who

@@ -8,6 +8,7 @@ In a paragraph, only its outermost sentences and fixed codes can be marked, and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -96,13 +97,14 @@ def boilerplate_spans(
 
 
 def _lines_with(lines: list[Line], spans: list[Span]) -> set[int]:
-    return {index for index, line in enumerate(lines) if _overlaps(line.start, line.end, spans)}
+    apart = _apart(spans)
+    return {index for index, line in enumerate(lines) if _overlaps(line.start, line.end, apart)}
 
 
 def _whole_lines(lines: list[Line], places: list[_Place], kept: list[Span], by_place: bool) -> set[int]:
     """Return the lines that are boilerplate by their words, their form and their place."""
     marked: set[int] = set()
-    listed = False
+    listed, kept = False, _apart(kept)
     for index, (line, place) in enumerate(zip(lines, places, strict=True)):
         if _overlaps(line.start, line.end, kept):
             listed = False
@@ -214,6 +216,7 @@ _LISTED = Evidence("listed under a heading of links", 3.0)
 
 
 def _places(lines: list[Line], title: Span | None, turns: list[Span]) -> list[_Place]:
+    turns = _apart(turns)
     titles = {line.text for line in lines if title and line.start <= title.start < line.end}
     prose = [i for i, line in enumerate(lines) if is_prose(line) or _speaks(line, turns) or is_sentence(line)]
     prose = [i for i in prose if lines[i].text not in titles and not is_boilerplate(lines[i].text)]
@@ -293,5 +296,18 @@ def _run(line: Line, sentences: list[tuple[int, int]]) -> list[Span]:
     return spans
 
 
-def _overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(start < span.end and span.start < end for span in spans)
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in their order, those that overlap as one: a transcript may have thousands of turns."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if apart and span.start < apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(span.end, apart[-1].end))
+        else:
+            apart.append(span)
+    return apart
+
+
+def _overlaps(start: int, end: int, apart: list[Span]) -> bool:
+    """Tell whether characters meet one of the spans, which are sorted and apart from one another."""
+    last = bisect_left(apart, end, key=lambda span: span.start) - 1
+    return last >= 0 and start < apart[last].end
