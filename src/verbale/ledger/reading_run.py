@@ -6,6 +6,7 @@ is not read again, so a run that was interrupted at any point is continued by ru
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,9 +77,11 @@ class Run:
         """Yield what is to be read: first what is to be read again, then what the ledger does not hold."""
         if reread:
             yield from self.jobs_again(reread)
+        own = own_files(self.connection)
         for item in items:
             if isinstance(item, Failure):
-                self.note_failure(item)
+                if os.path.realpath(item.path) not in own:
+                    self.note_failure(item)
             else:
                 yield from self.job(item)
 
@@ -171,6 +174,12 @@ class Run:
             writer.store_links(self.connection, self.stages.same_actors(reported_actors(self.connection)))
         for identity, before in self.compare.items():
             self.add_changes(writer.changes(before, reading_of(self.connection, identity)))
+
+
+def own_files(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the ledger's own files, whatever they are called: in a folder of reports they are no failures."""
+    ledger = connection.execute("PRAGMA database_list").fetchone()[2]
+    return frozenset(os.path.realpath(ledger) + ending for ending in ("", "-wal", "-shm")) if ledger else frozenset()
 
 
 def run(

@@ -227,7 +227,8 @@ def _connect_read_only(file: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or Path(f"{file}-wal").exists():
+        no_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not no_log or Path(f"{file}-wal").exists():
             raise
         connection = sqlite3.connect(address + "?mode=ro&immutable=1", uri=True, isolation_level=None)
     return connection

@@ -37,6 +37,7 @@ _BASE = {
     "when": -0.2,  "without": 0.3, "otherwise": 0.2, "answered": 0.0, "should": 1.1, "imperative": 0.0,
     "demanded": 0.2, "once": 0.2, "before": 0.0, "while": 0.0, "absent": 0.3, "exchange": 0.3, "after": 0.0,
     "oblique": 0.6, "regarded": 0.8, "subject": 0.9, "red line": 0.9, "any": 0.3, "subject, open": 0.0,
+    "by": 0.3,
 }  # fmt: skip
 _EVIDENCE = {
     "an actor is known": 0.5,
@@ -47,7 +48,7 @@ _EVIDENCE = {
     "a side is one word": -0.5,
     "it is told in the past tense without a modal": -0.6,
     "nothing political is named": -0.6,
-    "no state, office or body has a part in it": -1.2,
+    "no state, office or body is near": -1.2,
 }
 
 
@@ -123,7 +124,7 @@ def _condition(words: Words, report_id: str, draft: Draft, resolve: Resolve, ear
         consequence=consequence,
         strength=strength(parsed, draft.consequence),
         commitment=commitment(parsed, draft.consequence),
-        confidence=_confidence(words, draft, (cause_actor, effect_actor)),
+        confidence=_confidence(words, draft, bool(cause_actor or effect_actor), _public(words, draft, resolve)),
     )
 
 
@@ -256,19 +257,20 @@ def _nearest_deed(words: Words, before: int) -> tuple[Span, ...]:
 # --- confidence ---------------------------------------------------------------------------------------------
 
 
-def _confidence(words: Words, draft: Draft, actors: Sequence[str | None]) -> float:
+def _confidence(words: Words, draft: Draft, actor: bool, public: bool) -> float:
     odds = _BASE.get(draft.rule, _BASE.get(draft.rule.rsplit(",", 1)[0], 0.0))
-    odds += sum(_EVIDENCE[name] for name in _evidence(words, draft, actors))
+    odds += sum(_EVIDENCE[name] for name in _evidence(words, draft, actor, public))
     return round(1 / (1 + math.exp(-odds)), 2)
 
 
-def _public(draft: Draft, actors: Sequence[str | None]) -> bool:
-    """Tell whether a state, an office, a body or a named speaker has a part in a condition."""
-    said = draft.statement.speaker if draft.statement else None
-    return said is not None or any(actor and not actor.startswith("person/") for actor in actors)
+def _public(words: Words, draft: Draft, resolve: Resolve) -> bool:
+    """Tell whether a state, an office or a body stands in the sentence of a condition, or somebody known says it."""
+    start, end = words.unit_of(draft.consequence[0])
+    near = resolve(start, end, None)
+    return bool(draft.statement and draft.statement.speaker) or (near is not None and not near.startswith("person/"))
 
 
-def _evidence(words: Words, draft: Draft, actors: Sequence[str | None]) -> list[str]:
+def _evidence(words: Words, draft: Draft, actor: bool, public: bool) -> list[str]:
     """Return the names of the evidence that holds for a draft."""
     lows = {words.low[t] for t in draft.consequence}
     lemmas = {words.parsed.lemmas[t] for t in draft.consequence}
@@ -283,7 +285,7 @@ def _evidence(words: Words, draft: Draft, actors: Sequence[str | None]) -> list[
     political = bool(harm or named or cause & harmful()) or deed(words, draft.trigger) == "deed"
     political = political or means != {"unspecified"}
     held = {
-        "an actor is known": any(actors),
+        "an actor is known": actor,
         "what would follow is in the future or modal": modal,
         "harm is named": harm,
         "it is said by somebody": draft.statement is not None,
@@ -291,6 +293,6 @@ def _evidence(words: Words, draft: Draft, actors: Sequence[str | None]) -> list[
         "a side is one word": shortest == 1,
         "it is told in the past tense without a modal": past,
         "nothing political is named": not political,
-        "no state, office or body has a part in it": not political and not _public(draft, actors),
+        "no state, office or body is near": not political and not public,
     }
     return [name for name, holds in held.items() if holds]

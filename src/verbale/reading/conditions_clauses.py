@@ -24,10 +24,11 @@ from verbale.reading.conditions_windows import (
     trimmed,
     windows,
 )
-from verbale.reading.conditions_words import FUTURE, SPEECH
+from verbale.reading.conditions_words import FUTURE, SPEECH, harmful
 from verbale.record import Relation, Statement
 
 
+_SPOKEN = 12  # words of a clause that is a condition by its place alone
 _SUBJECTS = frozenset({"we", "i", "you", "they", "he", "she", "it", "there"})
 
 
@@ -59,6 +60,8 @@ def find_marked(words: Words) -> Iterator[Draft]:
                 draft = _read_inverted(words, token)
             elif word in ("and", "or"):
                 draft = _read_imperative(words, token, word)
+            elif word == ",":
+                draft = _read_juxtaposed(words, token)
         if draft:
             consumed = _nested(words, draft)
             yield draft
@@ -123,17 +126,17 @@ def _first_reading(
 
 def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[int], list[int]] | None:
     """Return trigger and consequence around a mark at a position of a window."""
-    first = at + len(mark.words)
+    first = _behind_aside(words, row, at + len(mark.words))
     if mark.rule == "otherwise":
         said = after_attribution(words, row, first) if first < len(row) and words.low[row[first]] == "," else None
         main = skip_marks(words, row, first if said is None else said)
         if not has_finite(words, row, main, len(row)):
             return None
         return list(row[at:first]), trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
-    noun = mark.noun or mark.rule in ("without", "absent", "exchange")
+    noun = mark.noun or mark.rule in ("without", "absent", "exchange", "by")
     if _opens(words, row, at):
         found = _before_main(words, row, first, noun=noun)
-        if found:
+        if found or mark.rule == "by":
             return found
     trigger, consequence = _behind_main(words, row, at, first)
     if not consequence or is_attribution(words, consequence) or verbless(words, consequence):
@@ -141,8 +144,18 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
         found = _before_main(words, row, first, noun=noun)
         if found:
             return found
-        consequence = _behind_main(words, row, row.index(consequence[0]), first)[1] if consequence else []
+        said = [p for p in range(at) if words.inside[row[p]] and not words.attribution[row[p]]]
+        edge = row.index(consequence[0]) if consequence else 0
+        edge = said[-1] + 1 if said and said[-1] < edge - 1 else edge  # the words said end before the attribution
+        consequence = _behind_main(words, row, edge, first)[1] if edge else []
     return trigger, consequence
+
+
+def _behind_aside(words: Words, row: Sequence[int], first: int) -> int:
+    """Step over an aside right behind a mark ("if, God forbid, they come")."""
+    if first + 1 < len(row) and words.low[row[first]] == ",":
+        return next((p + 1 for p in range(first + 1, min(first + 7, len(row))) if words.low[row[p]] == ","), first)
+    return first
 
 
 def _opens(words: Words, row: Sequence[int], at: int) -> bool:
@@ -306,9 +319,8 @@ def _read_inverted(words: Words, token: int) -> Draft | None:
 
 def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
     """Read "do X and we will Y", "do X or Y will follow", "one more X and we will Y"."""
-    before = words.low[token - 1] if token else ""
     behind = words.low[token + 1 : token + 6]
-    if (before != "," and word == "or" and behind[:1] != [] and behind[0] not in _SUBJECTS) or not behind:
+    if not behind:
         return None
     if starts_with_verb(words, token + 1) or not starts_clause(words, range(len(words.low)), token + 1):
         return None
@@ -324,8 +336,10 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
             and words.low[row[first]] in ("one", "another", "any")
             and not has_finite(words, row, first, at)
         )
-        ordered = starts_with_verb(words, row[first]) or words.low[row[first]] == "hands"
-        if not (again or FUTURE & set(behind) or (ordered and word == "or" and behind[0] in _SUBJECTS)):
+        ordered = starts_with_verb(words, row[first]) or words.low[row[first]] in ("hands", "do", "never")
+        harm = bool(harmful() & {words.parsed.lemmas[t] for t in row[first:at]})
+        plain = ordered and (harm if word == "and" else behind[0] in _SUBJECTS)  # "attack us, and hell opens"
+        if not (again or FUTURE & set(behind) or plain):
             return None
         if word == "or" and not demand:  # "ten days to leave, or we will ..."
             asked = [
@@ -339,6 +353,26 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
         return trimmed(words, row[first:at]), consequence
 
     return _first_reading(words, token, "unless" if word == "or" else "if", "imperative", sides)
+
+
+def _read_juxtaposed(words: Words, token: int) -> Draft | None:
+    """Read "you come after us, you're going to pay": two clauses in a row, the first in the plain present."""
+    start, end = words.unit_of(token)
+    row = list(range(start, end))
+    at = token - start
+    first = skip_marks(words, row, 0)
+    if not first + 2 < at <= first + _SPOKEN or words.low[row[first]] not in ("you", "they") or at + 3 >= len(row):
+        return None
+    verb = row[first + 1]
+    plain = words.parsed.upos[verb] == "VERB" and words.parsed.lemmas[verb] == words.low[verb]
+    following = words.low[row[at + 2]]
+    coming = words.low[row[at + 1]] in _SUBJECTS and (
+        following in FUTURE or "going" in words.low[row[at + 3]] or words.low[verb] == following
+    )
+    if not plain or not coming or words.parsed.lemmas[verb] in SPEECH | {"know", "see", "look"}:
+        return None
+    consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])
+    return Draft("if", "imperative", tuple(row[first:at]), tuple(consequence), owner_of(words, consequence, row[first:at]))
 
 
 def starts_with_verb(words: Words, token: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verbale.reading.conditions_windows import Words
 from verbale.reading.conditions_words import ACT_NOUNS, EVENT_SUFFIXES, HYPOTHETICAL
 
-_OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all".split())
+_OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all he they one".split())
 _POINTING = frozenset({"this", "that", "it", "such", "these", "they"})
 _HYPOTHETICAL_REACH = 3
 
@@ -15,19 +15,24 @@ _HYPOTHETICAL_REACH = 3
 def deed(words: Words, row: Sequence[int]) -> str:
     """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or ""."""
     # an infinitive or a torn phrase is no noun phrase
-    if not row or words.parsed.upos[row[0]] in ("ADV", "ADP", "CCONJ", "AUX") or _infinitive(words, row[0]):
-        return ""
     lows = [words.low[t] for t in row]
+    loose_start = bool(row) and words.parsed.upos[row[0]] in ("ADV", "ADP", "CCONJ", "AUX")
+    if not row or (loose_start and lows[0] not in HYPOTHETICAL) or _infinitive(words, row[0]):
+        return ""
     if len(row) == 1 and lows[0] in _POINTING:
         return "pointer"
     head = _noun_head(words, row)
+    if lows[0] in HYPOTHETICAL and lows[1:] and lows[1].endswith("ing") and words.parsed.upos[row[1]] in ("VERB", "NOUN"):
+        return "any"  # "further shelling of the town", taken for a verb
+    if lows[0] in ("anyone", "anybody") and len(row) > 1:
+        return "who"
     if (lows[0] in ("whoever", "who") and len(row) > 1) or (lows[0] in _OPEN_SUBJECTS and "who" in lows[:4]):
         return "who"
     if lows[0] == "no" or HYPOTHETICAL & set(lows[:_HYPOTHETICAL_REACH]):
         # "every ship", "no doubt": of what is there, only an act is not yet done
         loose = {"every", "each", "all", "no", "new", "more", "next", "second"} & set(
             lows[:_HYPOTHETICAL_REACH]
-        ) and not is_act(words, row)
+        ) and not (is_act(words, row) or lows[0] in ("any", "further", "such", "another"))
         if _qualified(words, row[2:4]) and not is_act(words, row):
             return "who"
         return "any" if head is not None and words.parsed.upos[head] != "PROPN" and not loose else ""
@@ -35,8 +40,10 @@ def deed(words: Words, row: Sequence[int]) -> str:
         return "gerund" if words.parsed.upos[row[0]] == "VERB" or lows[1] in ("of", "a", "the") else ""
     if lows[0] == "to" and words.parsed.upos[row[1] if len(row) > 1 else row[0]] == "VERB":
         return "gerund"
-    if words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s") and _qualified(words, row[1:2]):
-        return "who"
+    plural = words.parsed.upos[row[0]] == "NOUN" and lows[0].endswith("s")
+    bare = words.parsed.upos[row[0]] == "ADJ" and len(row) > 2 and words.parsed.upos[row[1]] == "NOUN"
+    if (plural and _qualified(words, row[1:2])) or (bare and _qualified(words, row[2:3])):
+        return "who"  # "states that buy it", "unidentified aircraft entering the zone"
     if lows[0] in ("a", "an", "any", "every", "each") and {"that", "who", "which"} & set(lows[2:4]):
         return "who"
     if head is None:
@@ -64,7 +71,11 @@ def _infinitive(words: Words, token: int) -> bool:
 def is_act(words: Words, row: Sequence[int]) -> bool:
     """Tell whether the head of a phrase is a noun of the table of acts."""
     head = _noun_head(words, row)
-    return head is not None and words.parsed.lemmas[head] in ACT_NOUNS
+    if head is None:
+        return len(row) > 1 and words.low[row[1]].endswith("ing")
+    of = row[row.index(head) + 1 :]  # "every inch of advance", "any act of aggression"
+    inner = len(of) > 1 and words.low[of[0]] == "of" and words.parsed.lemmas[of[1]] in ACT_NOUNS
+    return inner or words.parsed.lemmas[head] in ACT_NOUNS
 
 
 def _noun_head(words: Words, row: Sequence[int]) -> int | None:

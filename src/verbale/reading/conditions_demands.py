@@ -1,4 +1,4 @@
-"""Conditions as a demand, a dependence or a risk: "withdraw or face Y", "X depends on Y", "X risks Y by doing Z"."""
+"""Conditions as a demand, a dependence, a menace or a risk: "withdraw or face Y", "X depends on Y", "no X, no Y"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from verbale.reading.conditions_clauses import Draft, owner_of, starts_with_verb
 from verbale.reading.conditions_edges import clause_end, clause_start
-from verbale.reading.conditions_windows import Words, trimmed
+from verbale.reading.conditions_windows import Words, is_finite, is_mark, trimmed
 from verbale.record import Relation
 
 _SUFFERING = frozenset({"face", "risk", "suffer", "lose", "expect", "meet", "incur", "pay", "be"})
 _DUTY = frozenset({"must", "should", "has", "have", "needs", "need"})
+_TYING = frozenset({"tie", "link", "condition"})
+_TIED = frozenset({"any", "further", "more", "future", "its", "their"})
 _DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent", "dependent"})
 _DEMAND_REACH = 25
 
@@ -19,7 +21,7 @@ def find_demanded(words: Words) -> Iterator[Draft]:
     """Yield the conditions of ultimatums, dependences and risks, in text order."""
     for token, word in enumerate(words.low):
         lemma = words.parsed.lemmas[token]
-        if words.skipped[token] or not (word == "or" or lemma in _DEPENDING or lemma in ("risk", "threaten")):
+        if words.skipped[token] or not (word == "or" or lemma in _DEPENDING or lemma in ("risk", "threaten", *_TYING) or word == "no"):
             continue
         start, end = words.unit_of(token)
         row = range(start, end)
@@ -28,12 +30,16 @@ def find_demanded(words: Words) -> Iterator[Draft]:
             sides = _ultimatum(words, row, at)
         elif lemma == "risk":
             sides = _risk(words, row, at)
+        elif word == "no":
+            sides = _slogan(words, row, at)
+        elif lemma in _TYING:
+            sides = _tied(words, row, at)
         elif lemma == "threaten":
             sides = _menace(words, row, at)
         else:
             sides = _dependence(words, row, at)
         if sides and sides[0] and sides[1]:
-            relation: Relation = "unless" if word == "or" else "if"
+            relation: Relation = "unless" if word in ("or", "no") else "if"
             trigger, consequence = sides
             owner = owner_of(words, trigger, consequence)
             yield Draft(relation, "demanded", tuple(trigger), tuple(consequence), owner)
@@ -78,13 +84,37 @@ def _dependence(words: Words, row: Sequence[int], at: int) -> tuple[list[int], l
     return trimmed(words, row[first : clause_end(words, row, first, trigger=True)]), trimmed(words, consequence)
 
 
+def _slogan(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "no withdrawal, no talks"."""
+    comma = next((p for p in range(at + 2, min(at + 6, len(row) - 2)) if words.low[row[p]] == ","), None)
+    if comma is None or words.low[row[comma + 1]] != "no" or (at and not is_mark(words.low[row[at - 1]])):
+        return None
+    end = clause_end(words, row, comma + 1, trigger=True)
+    if words.low[row[at + 1]] in ("comment", "problem", "wonder", "doubt", "matter") or end > comma + 6 or any(words.parsed.upos[row[p]] in ("VERB", "AUX") for p in range(at, end)):
+        return None
+    return list(row[at:comma]), trimmed(words, row[comma + 1 : end])
+
+
+def _tied(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "tied further aid to reforms": what is not yet given hangs on something."""
+    if words.parsed.upos[row[at]] != "VERB" or at + 3 >= len(row) or words.low[row[at + 1]] not in _TIED:
+        return None
+    to = next((p for p in range(at + 3, min(at + 9, len(row) - 1)) if words.low[row[p]] in ("to", "on")), None)
+    if to is None:
+        return None
+    return trimmed(words, row[to + 1 : clause_end(words, row, to + 1, trigger=True)]), list(row[at + 1 : to])
+
+
 def _menace(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
     """Read "threatened Lima with tariffs over its refusal"."""
     if words.parsed.upos[row[at]] != "VERB":
         return None
-    means = next((p for p in range(at + 1, min(at + 8, len(row))) if words.low[row[p]] == "with"), None)
+    named = words.parsed.upos[row[at + 1]] in ("NOUN", "ADJ") if at + 1 < len(row) else False
+    means = next((p for p in range(at + 1, min(at + 8, len(row))) if words.low[row[p]] == "with"), at if named else None)
     cause = next((p for p in range(at + 1, min(at + 16, len(row))) if words.low[row[p]] in ("over", "for")), None)
     if means is None or cause is None or cause < means + 2:
+        return None
+    if any(is_finite(words, row, p) or words.low[row[p]] == "," for p in range(means + 1, cause)):
         return None
     return trimmed(words, row[cause + 1 : clause_end(words, row, cause + 1, trigger=True)]), list(row[means + 1 : cause])
 

@@ -124,7 +124,9 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
         return p + 1 if _opens_clause(words, row, p) else None
     if word in _STOPS or (word in _DASHES and _spaced(words, token) and has_finite(words, row, p + 1, at)):
         return p + 1
-    if words.attribution[token] and upos in ("VERB", "AUX", "NOUN", "ADP", "PART"):
+    if words.attribution[token] and upos in ("VERB", "AUX", "NOUN", "ADP", "PART") and not _open_infinitive(
+        words, row, p, at
+    ):
         return _behind_cue(words, row, p, at)
     if word == "that":
         return p + 1 if upos in ("SCONJ", "PRON", "ADV") and _complementizer(words, row, p, at) else None
@@ -146,6 +148,12 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
         infinitive = p + 1 < at and words.low[row[p + 1]] == "to" and lemma in COMMISSIVE
         return behind if infinitive or starts_clause(words, row[:at], p + 1) else None
     return None
+
+
+def _open_infinitive(words: Words, row: Sequence[int], p: int, at: int) -> bool:
+    """Tell whether a cue is an infinitive with an object, a deed itself: "refuses to discuss the border"."""
+    infinitive = p > 0 and words.low[row[p - 1]] == "to" and words.parsed.upos[row[p]] == "VERB"
+    return infinitive and words.low[row[min(p + 1, at - 1)]] != "that" and not starts_clause(words, row[:at], p + 1)
 
 
 def _threatened_noun(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
@@ -224,9 +232,14 @@ def without_attribution(words: Words, row: Sequence[int]) -> list[int]:
 
 
 def is_attribution(words: Words, row: Sequence[int]) -> bool:
-    """Tell whether a row is nothing but an attribution ("Wu said on Friday")."""
+    """Tell whether a row is nothing but an attribution ("Wu said on Friday", "says Wu, who leads the party")."""
+    lows = [words.low[t] for t in row]
+    relative = next((p for p in range(1, len(row)) if lows[p] in ("who", "whose") and lows[p - 1] == ","), len(row))
+    row = row[:relative]
     finite = [at for at in range(len(row)) if is_finite(words, row, at)]
     verbs = [t for t in row if words.parsed.upos[t] == "VERB"]
+    if row and words.parsed.upos[row[0]] == "VERB" and words.parsed.lemmas[row[0]] == words.low[row[0]]:
+        return False  # a bare verb has no speaker: "discuss the border"
     # "Wu offered" is one, "Wu offered to leave" is not
     spoken = bool(verbs) and all(
         (is_cue(words, t) and (words.parsed.lemmas[t] not in COMMISSIVE or t == row[-1]))

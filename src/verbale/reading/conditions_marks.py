@@ -44,6 +44,8 @@ MARKS = _marks(
     ("in the event of", "if", "noun"),
     ("in the event", "if", "in case"),
     ("in case of", "if", "noun"),
+    ("in the case of", "if", "noun"),
+    ("by", "if", "by"),
     ("in response to", "red-line", "noun"),
     ("in the absence of", "unless", "noun"),
     ("absent", "unless", "absent"),
@@ -98,9 +100,9 @@ MARKS = _marks(
 )
 # "if necessary", "if not", "if any": set phrases of one word that set nothing off.
 _SET_PHRASES = frozenset(
-    "not any at nothing anywhere so possible necessary needed ever only anything required applicable so true".split()
+    "not any at nothing anywhere so possible necessary needed ever anything required applicable so true".split()
 )
-_FIXED = frozenset({"not", "only", "at", "nothing", "ever", "necessary", "possible", "needed"})
+_FIXED = frozenset({"not", "at", "nothing", "ever", "necessary", "possible", "needed"})
 _LOOSE_TIMES = frozenset({"after", "at", "recently", "shortly", "just", "soon", "well", "about", "around"})
 # Turns to the hearer, closed by a mark: "if you will", "if I may".
 _POLITE = frozenset({(who, verb) for who in ("you", "i", "we") for verb in ("will", "like", "may", "please", "wish")})
@@ -140,6 +142,8 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
             if token
             else True
         )
+    if mark.rule == "by":  # "by recognising X, Y would lose Z", at the beginning of a clause
+        return following.endswith("ing") and (is_mark(last) or last in ("", "that")) and last != ","
     if mark.rule == "in case":
         return following not in ("of", "")
     if mark.rule == "until":

@@ -38,7 +38,8 @@ _SURE = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:"
     r"cross (?:\w+ ){0,2}red lines?"
     rf"|(?:be|constitute|represent|amount to|become) (?:a|an|the|its|our|another)? ?(?:\w+ ){{0,3}}?(?:{_JUDGED})\b"
-    r"|be (?:\w+ly )?(?:meet|met|answer|follow|respond|punish|repel|stop|crush|resist|counter|avenge|shoot|sink)\w*\b"
+    r"|be (?:\w+ly )?(?:meet|met|answer|follow|respond|punish|repel|stop|crush|resist|counter|avenge|shoot|sink"
+    r"|board|target|expel|arrest|detain|prosecut|fire|strike|attack|destroy|sanction|intercept|search|hit|bomb|return)\w*\b"
     r"|be (?:\w+ly )?(?:treat|regard|consider|see|view|take|deem|interpret)\w* (?:as|a|an|to)\b"
     r"|(?:face|incur|invite|draw|trigger|provoke|unleash|elicit|entail|carry|suffer) "
     r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction"
@@ -62,7 +63,7 @@ _JUDGEMENT = re.compile(
 _OPEN = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
     r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
-    r"|only \w+|oblige|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
+    r"|put (?:an end|at risk|in danger|the|a)|cost|derail|doom|kill|bury|torpedo|weaken|strengthen|hurt|only \w+|oblige|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
 )
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
@@ -76,13 +77,14 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _QUESTIONS = frozenset({"how", "whether", "why", "what", "when", "where"})
 # Which kinds of subject (see `deed`) each pattern takes for a trigger.
 _WANTED = {
-    "subject": ("any", "deed", "gerund", "who", "pointer"),
+    "subject": ("any", "deed", "gerund", "who", "pointer", "noun"),
     "red line": ("any", "deed", "gerund", "noun"),
     "any": ("any",),
     "is": ("any", "deed", "gerund"),
     "subject, open": ("any", "gerund", "deed", "pointer", "noun"),
-    "whoever": ("who", "deed", "any"),
+    "whoever": ("who", "deed", "any", "gerund"),
 }
+_HABIT = frozenset({"normally", "usually", "often", "typically", "generally", "sometimes"})
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
 
 
@@ -178,6 +180,8 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
 def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int], rule: str, kind: str) -> bool:
     """Tell whether a subject of a kind is hypothetical before its predicate, as each kind asks for it."""
     verb = words.low[predicate[0]]
+    if _HABIT & {words.low[t] for t in predicate[1:3]}:
+        return False
     if kind == "pointer":  # "that would mean ...": only where harm is announced
         if rule == "subject, open" and words.low[trigger[0]] not in ("this", "that"):
             return False
@@ -189,6 +193,10 @@ def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int]
         return any(words.parsed.upos[t] == "VERB" for t in trigger[1:])
     if kind == "any":
         return rule != "whoever" or is_act(words, trigger)
+    if kind == "noun" and rule == "subject":
+        return _supposed(words, trigger, verb, rule, kind)
+    if kind == "gerund" and rule == "whoever":
+        return verb in ("would", "could", "might", "'d")
     if kind in ("deed", "noun") and rule in ("subject, open", "whoever"):
         return _supposed(words, trigger, verb, rule, kind)
     return kind != "deed" or rule in ("red line", "is") or verb not in ("is", "are", "was", "were", "'s")
@@ -268,8 +276,12 @@ def _in_relative(words: Words, row: Sequence[int], p: int) -> bool:
         word = words.low[row[p - back]]
         if word in ("who", "which", "whoever", "whichever") or (word == "that" and back < 3):
             noun = p - back - 1
+            if word == "who" and (noun < 0 or is_mark(words.low[row[noun]])):
+                return True  # "who touches our ship will pay", without "whoever"
             return word == "whoever" or (noun >= 0 and words.parsed.upos[row[noun]] in ("NOUN", "PRON", "PROPN", "DET"))
         if is_mark(word):
             return False
+        if back == 1 and word in ("anyone", "anybody", "those") and words.low[row[p]] not in FUTURE:
+            return True  # "anybody found with a radio"
     # a participle behind its noun ("any steps taken against us")
     return words.parsed.relations[row[p]] in ("acl", "acl:relcl") and words.low[row[p]] not in FUTURE

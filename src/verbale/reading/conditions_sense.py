@@ -14,6 +14,7 @@ _SCHEDULED = frozenset(
     "meet visit arrive travel speak talk return host gather convene expire begin start ask address open".split()
 )
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
+_PLANNED = frozenset("prepare plan consider weigh mull draw threaten".split())
 _QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
 
 
@@ -32,7 +33,7 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     if verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
         return False
     if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
-        return deed(words, trigger) in ("any", "deed") and bool(FUTURE & set(then) or PREPARED & set(lemmas))
+        return deed(words, trigger) in ("any", "deed") and bool(FUTURE & set(then) or (PREPARED | _PLANNED) & set(lemmas))
     if then[0] in _QUESTIONS | FUTURE and rule == "when" and _asked(words, consequence):
         return False
     if then[0] in _QUESTIONS and _asked(words, consequence):
@@ -62,9 +63,11 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
         first = words.low[consequence[0] - 1] if consequence[0] else ""
         told = {"was", "were", "had"} & set(then)
         return _will_be(words, trigger, bool(FUTURE & set(then)) or (first == "then" and not told), "would" in then)
-    if rule in ("exchange", "absent", "after"):
+    if rule == "noun" and words.low[trigger[0] - 3 : trigger[0]] == ["the", "case", "of"]:
+        return deed(words, trigger) in ("any", "deed", "gerund")
+    if rule in ("exchange", "absent", "after", "by"):
         offered = bool({"offer", "ready", "willing", "agree", "promise", "pledge", "propose", "want"} & set(lemmas))
-        return bool(FUTURE & set(then)) or (offered and rule == "exchange")
+        return bool(FUTURE & set(then)) or (rule == "by" and "risk" in lemmas) or (offered and rule == "exchange")
     if rule == "without":
         gerund = words.low[trigger[0]].endswith("ing") and words.parsed.upos[trigger[0]] == "VERB"
         bad = bool(NEGATIONS & set(then) or _ENDINGS & set(lemmas))

@@ -42,6 +42,8 @@ def _other_sense(parsed: Parsed, token: int) -> bool:
     behind = parsed.lemmas[token + 1] if token + 1 < len(parsed.lemmas) else ""
     if behind in _OFFICES or (parsed.lemmas[token] == "dollar" and behind != "system"):
         return True
+    if parsed.lemmas[token] == "board" and parsed.upos[token] != "VERB":
+        return True
     return parsed.upos[token] == "VERB" and parsed.lemmas[token] in _OTHER_AS_VERBS
 
 

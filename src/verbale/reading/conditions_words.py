@@ -55,6 +55,7 @@ ACT_NOUNS = _set(
     "sanctions embargo sabotage hostility hostilities retaliation violence crackdown coup use transfer delivery "
     "supply shipment sale visit drill exercise manoeuvre maneuver overflight withdrawal refusal failure delay "
     "challenge interception boarding shelling bombing occupation bombardment ultimatum disregard defiance harm "
+    "exit departure return victory defeat loss stopover arming rearmament merger takeover nationalisation default "
     "damage confrontation mistake miscalculation conflict war meddling infiltration hijacking"
 )
 # Determiners and adjectives that make a noun hypothetical: something not yet there.
