@@ -1,4 +1,4 @@
-"""Score conditions on sentences in context: are trigger and consequence found, and nothing where none is?
+"""Score conditions on sentences in context: both sides found, and nothing where there is none.
 
     python benchmarks/conditions.py [--key benchmarks/conditions_dev.jsonl] [--errors] [--least 0.5]
 
@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from keys.key_file import letters, spans_of
+from key_file import letters, spans_of
 from verbale.reading.read_report import read_report
 from verbale.record import Condition, Reading, Report
 
@@ -92,7 +92,8 @@ def print_faults(form: str, key: dict[str, Any], found: Condition) -> None:
     if found.relation != key["relation"]:
         print(f"relation {form}: {found.relation}, not {key['relation']}")
     if set(found.consequence.instruments) != set(key["instruments"]):
-        print(f"instruments {form}: {found.consequence.instruments}, not {key['instruments']}: {found.consequence.text}")
+        given = ", ".join(found.consequence.instruments)
+        print(f"instruments {form}: {given}, not {key['instruments']}: {found.consequence.text}")
     if "actor" in key:
         print(f"actor {form}: {found.consequence.actors} ({key['actor']})")
 

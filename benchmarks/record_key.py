@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from keys.key_file import (
+from key_file import (
     KINDS_OF_FILE,
     Chars,
     Item,

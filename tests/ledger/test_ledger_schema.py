@@ -153,3 +153,16 @@ def test_every_table_has_the_records_own_field_names(tmp_path: Path) -> None:
         columns = {row["name"] for row in connection.execute(f"PRAGMA table_info({table})")}
         assert set(record.__struct_fields__) <= columns, table
     connection.close()
+
+
+def test_a_ledger_in_a_folder_that_may_not_be_written_can_be_looked_into(read: Read, tmp_path: Path) -> None:
+    read().close()
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (tmp_path / "verbale.db").rename(kept / "verbale.db")
+    kept.chmod(0o555)
+    try:
+        with open_view(str(kept / "verbale.db")) as ledger:
+            assert len(ledger.reports()) == 3
+    finally:
+        kept.chmod(0o755)

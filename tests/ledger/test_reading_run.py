@@ -209,3 +209,10 @@ def test_a_title_outside_the_text_survives(read: Read) -> None:
     with read(stages=stages, workers=1) as ledger:
         assert ledger.reports() == [titled]
         assert [hit.kind for hit in ledger.search("title of page")] == ["report"]
+
+
+def test_a_ledger_among_the_reports_is_no_failure_whatever_it_is_called(read: Read, folder: Path) -> None:
+    for _ in range(2):
+        with read(ledger=str(folder / "ledger.txt")) as ledger:
+            assert ledger.failures() == []
+            assert len(ledger.reports()) == 3

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from verbale.sources.boilerplate import evidence_of, is_boilerplate, score
+from verbale.record import Span
+from verbale.sources.boilerplate import _apart, _overlaps, evidence_of, is_boilerplate, score
 
 SITE = """
 [/vc_column_text]
@@ -140,3 +143,12 @@ def test_the_evidence_is_named_and_adds_up() -> None:
     assert evidence
     assert all(item.name for item in evidence)
     assert score(evidence) == sum(item.weight for item in evidence)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9))), st.integers(0, 50), st.integers(1, 9))
+def test_a_line_meets_spans_laid_apart_as_it_meets_one_of_them(
+    spans: list[tuple[int, int]], start: int, length: int
+) -> None:
+    given_spans = [Span(first, first + size + 1) for first, size in spans]
+    meets_one = any(start < span.end and span.start < start + length for span in given_spans)
+    assert _overlaps(start, start + length, _apart(given_spans)) == meets_one

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.shared import filter_options, plural, print_json, say
-from verbale.cli.terminal import console, one_line, table
+from verbale.cli.terminal import console, cut, one_line, table
 
 if TYPE_CHECKING:
     from verbale.ledger.filters import Filters
@@ -26,7 +26,7 @@ def actors(ledger: str, filters: Filters, as_json: bool) -> None:
         return print_json(found)
     rows = table("name", "kind", "country", "named", "also as", wide="also as")
     for actor in sorted(found, key=lambda a: (-len(a.aliases), a.id)):
-        rows.add_row(one_line(actor.name)[:36], actor.kind, actor.country or "-", str(len(actor.aliases)), _also(actor))
+        rows.add_row(cut(one_line(actor.name), 36), actor.kind, actor.country or "-", str(len(actor.aliases)), _also(actor))
     console().print(rows)
     say(plural(len(found), "actor"))
     return None

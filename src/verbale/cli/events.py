@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 @click.command()
 @filter_options
 def events(ledger: str, filters: Filters, as_json: bool) -> None:
-    """List who did what to whom (PLOVER), spoken acts such as threats and demands among them."""
+    """List who did what to whom (PLOVER), day by day, spoken acts such as threats and demands among them."""
     import verbale
+    from verbale.ledger.lines import by_day
 
     with verbale.open_ledger(ledger) as book:
         found = book.events(**filters)
         if as_json:
             return print_json(found)
-        print_lines(book.lines(found))
+        print_lines(by_day(book.lines(found)))
     say(plural(len(found), "event"))
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.shared import filter_options, plural, print_json, say
-from verbale.cli.terminal import console, one_line, printed_in, short, table
+from verbale.cli.terminal import console, cut, one_line, printed_in, short, table
 
 if TYPE_CHECKING:
     from verbale.ledger.filters import Filters
@@ -28,8 +28,8 @@ def reports(ledger: str, filters: Filters, as_json: bool) -> None:
     for report in sorted(found, key=lambda r: (r.published is None, r.published.value if r.published else "", r.id)):
         published = report.published.value[:10] if report.published else "-"
         inferred = "?" if report.published and report.published.evidence == "inferred" else ""
-        outlet = one_line(report.outlet.text)[:24] if report.outlet else "-"
-        title = printed_in(None, report.title and report.title.text, report.path) or "-"
+        outlet = cut(one_line(report.outlet.text), 24) if report.outlet else "-"
+        title = printed_in(None, report.title.text if report.title else None, report.path) or "-"
         rows.add_row(short(report.id), published + inferred, report.kind, outlet, title)
     console().print(rows)
     for failure in failures if not any(filters.values()) else ():

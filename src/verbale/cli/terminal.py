@@ -71,6 +71,11 @@ def table(*columns: str, wide: str | None = None) -> Table:
     return made
 
 
+def cut(text: str, width: int) -> str:
+    """Return text that is at most so long, with "…" where it was cut."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
 def short(identity: str) -> str:
     """Return as much of an id as a person needs to name it."""
     return identity[:10]

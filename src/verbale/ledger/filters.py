@@ -6,8 +6,9 @@ import datetime
 import json
 import re
 import sqlite3
-from typing import TypedDict
+from typing import TypedDict, get_args
 
+from verbale import record
 from verbale.errors import VerbaleError
 from verbale.ledger.actors import matching_ids
 from verbale.ledger.rows import iso_days
@@ -116,7 +117,7 @@ def parameter_values(connection: sqlite3.Connection, filters: Filters) -> dict[s
         if filters.get(name):
             values[name] = json.dumps(sorted(matching_ids(connection, str(filters.get(name)))))
     if kind := filters.get("type"):
-        values["type"] = kind
+        values["type"] = _known_type(connection, kind)
     if since := filters.get("since"):
         values["since"] = _days(since)[0]
     if until := filters.get("until"):
@@ -124,6 +125,26 @@ def parameter_values(connection: sqlite3.Connection, filters: Filters) -> dict[s
     if report := filters.get("report"):
         values["report"] = json.dumps(matching_reports(connection, report))
     return values
+
+
+LABELS = (
+    record.ReportKind, record.StatementKind, record.StatementType, record.Stance, record.EventType, record.EventStatus,
+    record.Relation, record.Instrument, record.Commitment, record.ActorKind,
+)  # fmt: skip
+"""The closed sets of labels that `type` may name; modes and contexts of events are further ones."""
+
+
+def _known_type(connection: sqlite3.Connection, asked: str) -> str:
+    """Return the label asked for; VerbaleError for one that no record has or could have, which is a slip of the pen."""
+    labels = list(dict.fromkeys(label for labels in LABELS for label in get_args(labels)))
+    found = "SELECT 1 FROM events, json_each({}) WHERE value = ? COLLATE NOCASE"
+    if asked.lower() in map(str.lower, labels) or any(
+        connection.execute(found.format(column), (asked,)).fetchone() for column in ("mode", "context")
+    ):
+        return asked
+    raise VerbaleError(
+        f'There is no type "{asked}"; the types are {", ".join(labels)}, and the modes and contexts of events.'
+    )
 
 
 def matching_reports(connection: sqlite3.Connection, asked: str) -> list[str]:
@@ -143,6 +164,15 @@ def matching_reports(connection: sqlite3.Connection, asked: str) -> list[str]:
 def _days(value: str | datetime.date) -> tuple[str, str]:
     text = value.isoformat()[:10] if isinstance(value, datetime.date) else value.strip()
     days = iso_days(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else None
-    if days is None:
+    if days is None or not all(map(_is_day, days)):
         raise VerbaleError(f'"{value}" is not a date: write 2021-12-03, 2021-12 or 2021.')
     return days
+
+
+def _is_day(value: str) -> bool:
+    """Tell a day of the calendar from the 31st of February."""
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

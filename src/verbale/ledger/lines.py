@@ -80,8 +80,12 @@ def lines_of(
 
 
 def by_day(lines: Iterable[Line]) -> list[Line]:
-    """Return rows in the order of their days, the undated last."""
-    return sorted(lines, key=lambda line: (line.day is None, line.day or "", line.report, line.position, line.id))
+    """Return rows in the order of their days, the undated last; on a day, those that only their report dates last."""
+
+    def place(line: Line) -> tuple[bool, str, bool, str, int, str]:
+        return line.day is None, line.day or "", line.dated != "own", line.report, line.position, line.id
+
+    return sorted(lines, key=place)
 
 
 def once(lines: Iterable[Line]) -> list[Line]:

@@ -72,7 +72,8 @@ def read_safely(read: ReadReport, report: Report, near: datetime.date | None) ->
     except ModelError:
         raise
     except OutOfTimeError:
-        return Failure(report.path or report.id, f"it could not be read in {seconds:.0f} seconds: is it a report?")
+        reason = f"reading it was given up after {seconds:.0f} seconds of work (is it a report?)"
+        return Failure(report.path or report.id, reason)
     except Exception as error:  # the boundary between a report and the run: nothing in one may end the other
         return Failure(report.path or report.id, f"it could not be read ({type(error).__name__}: {error})")
 

@@ -1,7 +1,8 @@
 """A limit on the time that one report may take, so that a text on which a rule goes astray cannot hang a run.
 
-The clock is the system's timer signal: it also interrupts a search for a pattern that runs away, which nothing inside
-Python could. Where there is no such signal (Windows, a thread other than the main one) there is no limit.
+The clock is the system's timer signal, which also interrupts a search for a pattern that runs away: nothing inside
+Python could. It counts the time that this process computes, so other load on the machine makes no report fail. Where
+there is no such signal (Windows, a thread other than the main one) there is no limit.
 """
 
 from __future__ import annotations
@@ -37,13 +38,13 @@ def time_limit(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _strike)
+    before = signal.signal(signal.SIGVTALRM, _strike)
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _strike(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a signal's handler

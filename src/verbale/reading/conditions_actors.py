@@ -18,7 +18,8 @@ _OWN_ACT = frozenset("force compel oblige prepare determine set bind".split())
 # What is done in answer: in the passive, the speaker's side does it.
 _ANSWERS = frozenset(
     "meet answer respond punish repel stop crush resist counter avenge shoot sink intercept destroy treat regard "
-    "consider see view tolerate accept allow forgive ignore prosecute expel repulse thwart confront arrest seize".split()
+    "consider see view tolerate accept allow forgive ignore prosecute expel repulse thwart confront arrest "
+    "seize".split()
 )
 _CLAUSE_WORDS = frozenset({"that", "which", "who", "if", "there", "what", "it"})
 

@@ -49,7 +49,8 @@ def as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
             draft = _priced(words, row, at)
             if draft:
                 yield draft
-        if tie is None and lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB" and _intended(words, row, at):
+        direct = tie is None and lemma in ANSWER_DIRECTLY and words.parsed.upos[token] == "VERB"
+        if direct and _intended(words, row, at):
             tie = at if words.low[row[at + 1]] in ("any", "every", "further", "all", "such") else None
         elif lemma in ("tolerate", "accept", "allow", "permit", "stand", "put") and _refused(words, row, at):
             tie = next(

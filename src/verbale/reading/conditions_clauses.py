@@ -27,7 +27,6 @@ from verbale.reading.conditions_windows import (
 from verbale.reading.conditions_words import FUTURE, SPEECH, harmful
 from verbale.record import Relation, Statement
 
-
 _SPOKEN = 12  # words of a clause that is a condition by its place alone
 _SUBJECTS = frozenset({"we", "i", "you", "they", "he", "she", "it", "there"})
 
@@ -84,10 +83,10 @@ def _read_answer(words: Words, token: int, mark: Mark) -> Draft | None:
     start, end = words.unit_of(token)
     row = list(range(start, end))
     at = token - start
-    told = next((p for p in range(at + 2, len(row) - 2) if words.low[row[p]] == ":"), None)
-    if told and "ask" in (words.parsed.lemmas[t] for t in row[:at]):  # "Asked what X would do if Y, Z said: ..."
+    colon = next((p for p in range(at + 2, len(row) - 2) if words.low[row[p]] == ":"), None)
+    if colon and "ask" in (words.parsed.lemmas[t] for t in row[:at]):  # "Asked what X would do if Y, Z said: ..."
         trigger = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=True)])
-        answer = trimmed(words, row[told + 1 :])
+        answer = trimmed(words, row[colon + 1 :])
         return Draft(mark.relation, "answered", tuple(trigger), tuple(answer), owner_of(words, answer, answer))
     if "?" not in words.low[end - 2 : end] or not _opens(words, row, at) or has_finite(words, row, 0, at):
         return None
@@ -144,9 +143,9 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
         found = _before_main(words, row, first, noun=noun)
         if found:
             return found
-        said = [p for p in range(at) if words.inside[row[p]] and not words.attribution[row[p]]]
+        inner = [p for p in range(at) if words.inside[row[p]] and not words.attribution[row[p]]]
         edge = row.index(consequence[0]) if consequence else 0
-        edge = said[-1] + 1 if said and said[-1] < edge - 1 else edge  # the words said end before the attribution
+        edge = inner[-1] + 1 if inner and (not edge or inner[-1] < edge - 1) else edge  # the words said end before the attribution
         consequence = _behind_main(words, row, edge, first)[1] if edge else []
     return trigger, consequence
 
@@ -372,7 +371,8 @@ def _read_juxtaposed(words: Words, token: int) -> Draft | None:
     if not plain or not coming or words.parsed.lemmas[verb] in SPEECH | {"know", "see", "look"}:
         return None
     consequence = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=False)])
-    return Draft("if", "imperative", tuple(row[first:at]), tuple(consequence), owner_of(words, consequence, row[first:at]))
+    owner = owner_of(words, consequence, row[first:at])
+    return Draft("if", "imperative", tuple(row[first:at]), tuple(consequence), owner)
 
 
 def starts_with_verb(words: Words, token: int) -> bool:

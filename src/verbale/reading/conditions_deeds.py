@@ -22,7 +22,8 @@ def deed(words: Words, row: Sequence[int]) -> str:
     if len(row) == 1 and lows[0] in _POINTING:
         return "pointer"
     head = _noun_head(words, row)
-    if lows[0] in HYPOTHETICAL and lows[1:] and lows[1].endswith("ing") and words.parsed.upos[row[1]] in ("VERB", "NOUN"):
+    gerund = len(row) > 1 and lows[1].endswith("ing") and words.parsed.upos[row[1]] in ("VERB", "NOUN")
+    if lows[0] in HYPOTHETICAL and gerund:
         return "any"  # "further shelling of the town", taken for a verb
     if lows[0] in ("anyone", "anybody") and len(row) > 1:
         return "who"

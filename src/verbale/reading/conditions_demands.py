@@ -14,14 +14,16 @@ _DUTY = frozenset({"must", "should", "has", "have", "needs", "need"})
 _TYING = frozenset({"tie", "link", "condition"})
 _TIED = frozenset({"any", "further", "more", "future", "its", "their"})
 _DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent", "dependent"})
+_LEADING = _DEPENDING | _TYING | {"risk", "threaten"}
 _DEMAND_REACH = 25
+_NO_SLOGANS = frozenset({"comment", "problem", "wonder", "doubt", "matter"})
 
 
 def find_demanded(words: Words) -> Iterator[Draft]:
     """Yield the conditions of ultimatums, dependences and risks, in text order."""
     for token, word in enumerate(words.low):
         lemma = words.parsed.lemmas[token]
-        if words.skipped[token] or not (word == "or" or lemma in _DEPENDING or lemma in ("risk", "threaten", *_TYING) or word == "no"):
+        if words.skipped[token] or not (word in ("or", "no") or lemma in _LEADING):
             continue
         start, end = words.unit_of(token)
         row = range(start, end)
@@ -90,7 +92,8 @@ def _slogan(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[
     if comma is None or words.low[row[comma + 1]] != "no" or (at and not is_mark(words.low[row[at - 1]])):
         return None
     end = clause_end(words, row, comma + 1, trigger=True)
-    if words.low[row[at + 1]] in ("comment", "problem", "wonder", "doubt", "matter") or end > comma + 6 or any(words.parsed.upos[row[p]] in ("VERB", "AUX") for p in range(at, end)):
+    verbs = any(words.parsed.upos[row[p]] in ("VERB", "AUX") for p in range(at, end))
+    if words.low[row[at + 1]] in _NO_SLOGANS or end > comma + 6 or verbs:
         return None
     return list(row[at:comma]), trimmed(words, row[comma + 1 : end])
 
@@ -110,13 +113,15 @@ def _menace(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[
     if words.parsed.upos[row[at]] != "VERB":
         return None
     named = words.parsed.upos[row[at + 1]] in ("NOUN", "ADJ") if at + 1 < len(row) else False
-    means = next((p for p in range(at + 1, min(at + 8, len(row))) if words.low[row[p]] == "with"), at if named else None)
+    near = range(at + 1, min(at + 8, len(row)))
+    means = next((p for p in near if words.low[row[p]] == "with"), at if named else None)
     cause = next((p for p in range(at + 1, min(at + 16, len(row))) if words.low[row[p]] in ("over", "for")), None)
     if means is None or cause is None or cause < means + 2:
         return None
     if any(is_finite(words, row, p) or words.low[row[p]] == "," for p in range(means + 1, cause)):
         return None
-    return trimmed(words, row[cause + 1 : clause_end(words, row, cause + 1, trigger=True)]), list(row[means + 1 : cause])
+    trigger = trimmed(words, row[cause + 1 : clause_end(words, row, cause + 1, trigger=True)])
+    return trigger, list(row[means + 1 : cause])
 
 
 def _risk(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:

@@ -124,8 +124,10 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
         return p + 1 if _opens_clause(words, row, p) else None
     if word in _STOPS or (word in _DASHES and _spaced(words, token) and has_finite(words, row, p + 1, at)):
         return p + 1
-    if words.attribution[token] and upos in ("VERB", "AUX", "NOUN", "ADP", "PART") and not _open_infinitive(
-        words, row, p, at
+    if (
+        words.attribution[token]
+        and upos in ("VERB", "AUX", "NOUN", "ADP", "PART")
+        and not _open_infinitive(words, row, p, at)
     ):
         return _behind_cue(words, row, p, at)
     if word == "that":

@@ -106,7 +106,7 @@ _FIXED = frozenset({"not", "at", "nothing", "ever", "necessary", "possible", "ne
 _LOOSE_TIMES = frozenset({"after", "at", "recently", "shortly", "just", "soon", "well", "about", "around"})
 # Turns to the hearer, closed by a mark: "if you will", "if I may".
 _POLITE = frozenset({(who, verb) for who in ("you", "i", "we") for verb in ("will", "like", "may", "please", "wish")})
-_BREAKS = ([","], ["."], ['"'], ["”"], ["–"], ["—"], [])
+_BREAKS: tuple[list[str], ...] = ([","], ["."], ['"'], ["”"], ["–"], ["—"], [])
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
 _ASKING_REACH = 14

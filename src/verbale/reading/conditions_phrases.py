@@ -44,8 +44,8 @@ _SURE = re.compile(
     r"|(?:face|incur|invite|draw|trigger|provoke|unleash|elicit|entail|carry|suffer) "
     r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction"
     r"|answer|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
-    r"|(?:get|receive|meet|find|earn|encounter|see|bring|provoke) (?:with )?(?:\w+ ){0,3}?(?:answer|response|reply|rebuff"
-    r"|retaliation|resistance|fire|wrath)"
+    r"|(?:get|receive|meet|find|earn|encounter|see|bring|provoke) (?:with )?(?:\w+ ){0,3}?(?:answer|response|reply"
+    r"|rebuff|retaliation|resistance|fire|wrath)"
     r"|be (?:irreversible|illegal|unlawful|counterproductive|unwise|irresponsible|fatal|grave)"
     r"|go (?:unanswer\w*|unpunish\w*|unnotice\w*|without)|remain without|rest without"
     r"|(?:be )?(?:pay|cost|regret)\b|come at a|come with a"
@@ -63,7 +63,8 @@ _JUDGEMENT = re.compile(
 _OPEN = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
     r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
-    r"|put (?:an end|at risk|in danger|the|a)|cost|derail|doom|kill|bury|torpedo|weaken|strengthen|hurt|only \w+|oblige|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
+    r"|put (?:an end|at risk|in danger|the|a)|cost|derail|doom|kill|bury|torpedo|weaken|strengthen|hurt|only \w+|oblige"
+    r"|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
 )
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
@@ -72,7 +73,7 @@ _IS = re.compile(
     r"(?:war|act of (?:war|aggression)|declaration of war|attack on|casus belli)\b"
 )
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
-_POINTED_AT_HARM = frozenset({"line", "mistake", "pay", "end", "disaster", "catastrophe", "conflict", "reaction", "crisis"})
+_POINTED_AT_HARM = frozenset("line mistake pay end disaster catastrophe conflict reaction crisis".split())
 _RELATIVES = frozenset({"that", "which", "who"})
 _QUESTIONS = frozenset({"how", "whether", "why", "what", "when", "where"})
 # Which kinds of subject (see `deed`) each pattern takes for a trigger.

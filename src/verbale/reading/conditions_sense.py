@@ -33,7 +33,8 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     if verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
         return False
     if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
-        return deed(words, trigger) in ("any", "deed") and bool(FUTURE & set(then) or (PREPARED | _PLANNED) & set(lemmas))
+        coming = bool(FUTURE & set(then) or (PREPARED | _PLANNED) & set(lemmas))
+        return deed(words, trigger) in ("any", "deed") and coming
     if then[0] in _QUESTIONS | FUTURE and rule == "when" and _asked(words, consequence):
         return False
     if then[0] in _QUESTIONS and _asked(words, consequence):
@@ -58,7 +59,7 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     if rule == "noun" and words.low[trigger[0] - 1] in ("every", "each"):
         return bool(FUTURE & set(then))
     if rule == "once":
-        return _will_be(words, trigger, bool(FUTURE & set(then)) or _promised(words, then), "would" in then, dated=False)
+        return _will_be(words, trigger, bool(FUTURE & set(then)) or _promised(then), "would" in then, dated=False)
     if rule == "when":
         first = words.low[consequence[0] - 1] if consequence[0] else ""
         told = {"was", "were", "had"} & set(then)
@@ -83,12 +84,12 @@ def _turn_of_speech(words: Words, trigger: Sequence[int], consequence: Sequence[
     """
     lows, then = [words.low[t] for t in trigger], [words.low[t] for t in consequence]
     thanked = lows[0] in ("you", "i", "we") and {"grateful", "glad", "appreciate", "obliged", "thank"} & set(then)
-    asked = lows[:2] in (["you", "ask"], ["you", "remember"], ["you", "recall"], ["i", "remember"], ["memory", "serves"])
+    asked = " ".join(lows[:2]) in ("you ask", "you remember", "you recall", "i remember", "memory serves")
     cleft = bool({"thing", "anything", "anyone", "something"} & set(lows)) and then[:1] == ["it"] and len(then) > 1
     return bool(thanked or asked or (cleft and then[1] in ("is", "'s", "was")))
 
 
-def _promised(words: Words, then: Sequence[str]) -> bool:
+def _promised(then: Sequence[str]) -> bool:
     """Tell whether a consequence in the present tense binds the speaker ("we hit them")."""
     return then[0] in ("we", "i") and not {"was", "were", "had", "did"} & set(then)
 

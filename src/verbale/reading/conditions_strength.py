@@ -22,6 +22,7 @@ _BOUND, _HEDGED = 0.25, 0.5
 # Verbs whose noun is an instrument, and offices that an instrument names ("the defence minister", "trade officials").
 _OTHER_AS_VERBS = frozenset("force arm bank fine market credit price fund tie account try power".split())
 _OFFICES = frozenset("minister ministry secretary department official committee spokesman chief analyst".split())
+_RELIEF = frozenset("lift lifting ease easing unfreeze reopen waive relief dilute withdraw withdrawal".split())
 # "Everything is on the table": what will be done is left open on purpose.
 _AMBIGUOUS = (
     ("on", "table"), ("all", "options"), ("every", "option"), ("no", "options"), ("range", "options"),
@@ -63,9 +64,12 @@ def _hedged(parsed: Parsed, row: Sequence[int]) -> bool:
 
 def strength(parsed: Parsed, row: Sequence[int]) -> Strength:
     """Return the strength of a wording with the words that show it, by the scale in the module's docstring."""
-    lemmas = [parsed.lemmas[t] for t in row]
+    lemmas = ["" if _other_sense(parsed, t) else parsed.lemmas[t] for t in row]
     words = [low(parsed.word(t)) for t in row]
     harm, degree = (0.0, -1, -1), (0.0, -1, -1)
+    denied = bool(words) and words[0] in ("no", "not") and words[1:2] != ["only"]
+    if denied or _RELIEF & set(lemmas):  # "no tariff will be raised", "the sanctions will be lifted"
+        return Strength(1)
     degrees = _degrees()
     for first, last, value in [*match_phrases(lemmas, "strength.tsv")]:
         found = (float(value), first, last)

@@ -37,7 +37,10 @@ INDIRECT = _set(
 )
 # Verbs and nouns that tie the speaker to an act: what follows their "to" is the act.
 COMMISSIVE = _set("threaten vow pledge promise swear threat vow pledge promise offer agree plan intend undertake")
-PREPARED = _set("right free entitled authorised authorized ready prepared willing determined poised set bound sure going likely able")
+PREPARED = _set(
+    "right free entitled authorised authorized "
+    "ready prepared willing determined poised set bound sure going likely able"
+)
 
 # Nouns that announce something bad without a verb ("the consequences if ...").
 CONSEQUENCE_NOUNS = _set(

@@ -17,6 +17,7 @@ from verbale.record import Condition, Dating, Event, Span, Statement
 
 Dates = Callable[[int, int], Dating | None]
 
+_WORDED = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})  # what an if-then may perform
 _NEAR = 8  # event spans that begin before a condition and may hold it
 
 __all__ = ["attach_events", "find_events"]
@@ -73,7 +74,9 @@ def _worded(condition: Condition, events: Sequence[Event], places: Sequence[tupl
     last = bisect_right(places, (spans[0].start, len(events)))
     for _, at in reversed(places[max(0, last - _NEAR) : last]):
         event = events[at]
-        if event.type in ("THREATEN", "AGREE", "REQUEST") and all(_inside(span, event.spans) for span in spans):
+        if event.type in _WORDED and all(
+            _inside(span, event.spans) for span in spans
+        ):
             return event.id
     return None
 
@@ -91,12 +94,21 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _without_doubles(words: Words, told: Sequence[Told]) -> list[Told]:
-    """Drop a threat or order read off a content whose cue has told it: "threatened X with Y if Z" is one threat."""
+    """Drop what is told twice.
+
+    A threat or order read off a content whose cue has told it ("threatened X with Y if Z" is one threat), a vow whose
+    content threatens, a deed that is only ordered or forbidden ("don't attack").
+    """
+    threats = {t.statement.id for t in told if t.statement and t.type == "THREATEN" and not words.attribution[t.verb]}
+    ordered = {token for t in told if t.type == "REQUEST" and not words.attribution[t.verb] for token in t.tokens}
     cued = {(t.statement.id, t.type) for t in told if t.statement and words.attribution[t.verb]}
     kept = []
     for one in told:
         named = one.statement is not None and (one.statement.id, one.type) in cued
-        if not named or words.attribution[one.verb]:
+        vow = one.type == "AGREE" and one.statement is not None and one.statement.id in threats
+        vow = vow and words.attribution[one.verb]
+        only_ordered = one.type != "REQUEST" and len(one.tokens) > 1 and ordered.issuperset(one.tokens)
+        if (not named or words.attribution[one.verb]) and not vow and not only_ordered:
             kept.append(one)
     return kept
 

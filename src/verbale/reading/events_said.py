@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from verbale.reading.conditions_actors import Resolve, subject_of
 from verbale.reading.conditions_clauses import starts_with_verb
 from verbale.reading.conditions_windows import Words, is_mark
+from verbale.reading.conditions_words import NEGATIONS
 from verbale.reading.events_parts import contexts, modes
 from verbale.reading.events_told import Told
 from verbale.record import Condition, EventType, Span, Statement
@@ -34,24 +35,34 @@ def find_performed(
         kind = condition_type(condition, owner)
         if kind:
             yield _from_condition(words, condition, owner, kind)
+    triggers = {t for c in conditions if c.relation != "unless" for t in tokens_in(words, c.trigger.spans)}
     for statement in statements:
-        yield from _demands(words, statement, resolve)
+        for told in _demands(words, statement, resolve):
+            if not triggers.issuperset(told.tokens):  # "attack it, and you will pay" orders nobody to attack
+                yield told
 
 
 def condition_type(condition: Condition, statement: Statement | None) -> EventType | None:
-    """Say what an if-then does: it threatens by harm to whoever else acts first, or agrees on terms."""
+    """Say what an if-then does: it threatens by harm to whoever else acts first, refuses, or agrees on terms.
+
+    A forecast ("believes that") threatens nobody.
+    """
     effect, cause = condition.consequence, condition.trigger
     speaker = statement.speaker if statement else None
     own = not effect.actors or speaker in effect.actors or not set(effect.actors) & set(cause.actors)
-    harm = effect.type in _HARM or condition.strength.value >= _SPOKEN_THREAT
+    refused = effect.type in _GOOD and bool(NEGATIONS & set(effect.text.lower().split()))
+    harm = (effect.type in _HARM and not refused) or condition.strength.value >= _SPOKEN_THREAT
+    forecast = statement is not None and statement.type == "belief"
     if harm and own:
-        return "THREATEN"
+        return None if forecast else "THREATEN"
+    if refused:  # "there will be no talks until X"
+        return "REJECT" if effect.actors else None
     return "AGREE" if effect.type in _GOOD and effect.actors and not set(effect.actors) & set(cause.actors) else None
 
 
 def _from_condition(words: Words, condition: Condition, owner: Statement | None, kind: EventType) -> Told:
     cause, effect = condition.trigger, condition.consequence
-    speaker = (owner.speaker,) if owner and owner.speaker else ()
+    speaker = (owner.speaker,) if owner and owner.speaker and owner.speaker not in cause.actors else ()
     actors = effect.actors if effect.actors and not set(effect.actors) & set(cause.actors) else speaker
     tokens = sorted({*tokens_in(words, cause.spans), *tokens_in(words, effect.spans)})
     after = tokens_in(words, effect.spans)

@@ -121,6 +121,8 @@ def _told(
     conditional: frozenset[int],
 ) -> Told | None:
     state = status(words, verb, verb in conditional and performing is None)
+    if cue.words[0] == "ask" and {"comment", "about", "whether"} & set(words.low[verb + 1 : verb + 4]):
+        return None  # a reporter's question
     if state is None or (cue.words == ("warn",) and not _harmful_warning(words, verb)):
         return None
     inside = words.inside[verb][0] if words.inside[verb] else None

@@ -146,7 +146,7 @@ _ANSWERS = frozenset({"a", "answer"})
 
 
 def _labelled(context: Context, turn: Turn, first: int) -> str | None:
-    """Return whom a label names; "A" is the one person whom the text names before the first turn, "Q" nobody."""
+    """Return whom a label names; "A" is the one person, else office, named before the first turn, "Q" nobody."""
     if turn.key in _QUESTIONS:
         return None
     if turn.key not in _ANSWERS:
@@ -155,14 +155,16 @@ def _labelled(context: Context, turn: Turn, first: int) -> str | None:
     for span in (title, Span(0, first)):
         tokens = tokens_in(context.parsed, span) if span else None
         mentions = context.index.mentions_in(tokens.start, tokens.stop) if tokens else []
-        persons = {m.actor for m in mentions if m.actor.startswith("person/")}
-        if len(persons) == 1:
-            return persons.pop()
+        for kind in ("person/", "office/"):
+            named = {m.actor for m in mentions if m.actor.startswith(kind)}
+            if len(named) == 1:
+                return named.pop()
     return None
 
 
 def _turn_statement(context: Context, turn: Turn, hearer: Turn | None, speakers: Mapping[str, str]) -> Statement:
-    relation = Relation(content=turn.content, source=(turn.label,), probability=_TURN)
+    label = (turn.label,) if turn.label.end > turn.label.start else ()
+    relation = Relation(content=turn.content, source=label, probability=_TURN)
     day = day_of_report(context.report.published)
     heard = speakers.get(hearer.key) if hearer else None
     return _build(context, relation, "turn", _SAID, speakers.get(turn.key), day=day, hearer=heard)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from verbale.language.paragraphs import paragraphs
+from verbale.reading.turns_unlabelled import unlabelled_parts
 from verbale.record import Span
 
 # Label words: a name with titles and an office behind a comma. A sentence has verbs and small words in plenty.
@@ -33,7 +34,8 @@ _HEADING_WORDS = 25
 class Turn(NamedTuple):
     """One turn: characters of its label (as printed, without the colon), and of what is said, a span a paragraph.
 
-    `key` is the same for all turns of a speaker; `asks` tells the interviewer from the interviewed.
+    `key` is the same for all turns of a speaker; `asks` tells the interviewer from the interviewed. An interview
+    without labels gives empty label spans and the keys "question" and "answer".
     """
 
     label: Span
@@ -58,12 +60,22 @@ def find_turns(text: str, skip: Sequence[Span] = ()) -> list[Turn]:
     lines = [s for s in lines if not any(b.start <= s.start and s.end <= b.end for b in skip)]
     labelled = _accepted([x for n, line in enumerate(lines) if (x := _labelled(text, n, line))])
     if not labelled:
-        return []
+        return _unlabelled(text, lines)
     bodies = _bodies(text, lines, labelled)
     if not _talk(text, bodies):
         return []
     askers = _askers(text, labelled, bodies)
     return [Turn(x.label, b, x.key, x.key in askers) for x, b in zip(labelled, bodies, strict=True) if b]
+
+
+def _unlabelled(text: str, lines: Sequence[Span]) -> list[Turn]:
+    """Return the turns of an interview that tells questions from answers by bold type or question marks alone."""
+    parts = unlabelled_parts(text, lines)
+    at = [Span(part.content[0].start, part.content[0].start) for part in parts]
+    return [
+        Turn(label, part.content, "question" if part.asks else "answer", part.asks)
+        for label, part in zip(at, parts, strict=True)
+    ]
 
 
 def _labelled(text: str, number: int, line: Span) -> _Labelled | None:

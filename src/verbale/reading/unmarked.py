@@ -21,6 +21,7 @@ _NO_SOURCE = frozenset({"i", "we", "you", "it", "that", "this", "which", "who", 
 _SUPPOSED = frozenset({"if", "unless", "should", "would", "could", "may", "might", "can", "will", "whether", "to"})
 # What is declined where nothing is said ("declined to elaborate").
 _TELL = frozenset("say comment elaborate answer respond reply discuss explain give specify".split())
+_NAMED = frozenset("named identified quoted cited".split())
 _SHORTEST = 4
 _LONGEST_SOURCE = 20
 # Measured on PolNeAR's dev part: about half of them have an annotated relation.
@@ -94,10 +95,16 @@ def _span(parsed: Parsed, start: int, end: int) -> Span:
 
 
 def says_something(parsed: Parsed, relation: Relation) -> bool:
-    """Tell whether a content has words of its own: not "it" alone, and not "to comment" that was declined."""
+    """Tell whether a content has words of its own.
+
+    Not "it" or another word alone, "to comment" that was declined, or "not to be named" that was asked for.
+    """
     inside = [t for s in relation.content for t in tokens_in(parsed, s)]
     words = [t for t in inside if parsed.upos[t] not in ("PRON", "DET", "PART", "PUNCT", "AUX", "ADP", "CCONJ")]
     cue = {parsed.lemmas[t] for a, b in relation.cue_tokens for t in range(a, b)}
-    silent = cue & {"decline", "refuse"} and len(inside) < 2 * _SHORTEST and inside
-    unsaid = silent and parsed.lemmas[inside[0]] == "to" and parsed.lemmas[words[0] if words else 0] in _TELL
-    return bool(words) and not unsaid
+    short = len(inside) < 2 * _SHORTEST and bool(inside)
+    unsaid = short and bool(cue & {"decline", "refuse"}) and parsed.lemmas[inside[0]] == "to"
+    unsaid = unsaid and parsed.lemmas[words[0] if words else 0] in _TELL
+    nameless = short and "ask" in cue and bool(_NAMED & {parsed.word(t).lower() for t in inside})
+    alone = len(inside) == 1 and not relation.content[0].end - relation.content[0].start > len(parsed.word(inside[0]))
+    return bool(words) and not unsaid and not nameless and not alone
