@@ -111,8 +111,7 @@ def read(
 
     What cannot be read is listed in `summary.failures` and the rest is read. Raises LedgerError (locked, damaged,
     newer, disk full), SourceError (a mapping that fits nothing), ModelError (a damaged installation). Can be
-    interrupted at any point; called again it goes on. With several workers, a script needs the usual
-    `if __name__ == "__main__":`.
+    interrupted at any point; called again it goes on.
     """
     from verbale.ledger.opening import read_into
 

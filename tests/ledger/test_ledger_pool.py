@@ -77,3 +77,16 @@ os.kill(os.getpid(), signal.SIGKILL)
     pids = done.stdout.split()
     assert len(pids) == 2  # and the pipe of standard output closed: nobody holds it any more
     assert done.returncode == -9
+
+
+def test_a_script_needs_no_guard_around_its_reading(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"""
+import sys; sys.path[:0] = {[str(Path(light_stages.__file__).parent)]!r}
+import light_stages
+from verbale.ledger.pool import Job, read_all
+texts = [str(number) + "Nothing happened. " * 2000 for number in range(9)]
+print(len(list(read_all([Job(light_stages.report(text), "") for text in texts], light_stages.read_report, 2))))
+""")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("9\n", "")

@@ -26,7 +26,8 @@ def actors(ledger: str, filters: Filters, as_json: bool) -> None:
         return print_json(found)
     rows = table("name", "kind", "country", "named", "also as", wide="also as")
     for actor in sorted(found, key=lambda a: (-len(a.aliases), a.id)):
-        rows.add_row(cut(one_line(actor.name), 36), actor.kind, actor.country or "-", str(len(actor.aliases)), _also(actor))
+        name = cut(one_line(actor.name), 36)
+        rows.add_row(name, actor.kind, actor.country or "-", str(len(actor.aliases)), _also(actor))
     console().print(rows)
     say(plural(len(found), "actor"))
     return None

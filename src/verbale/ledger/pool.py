@@ -1,7 +1,7 @@
 """Reads reports on all cores: a bounded number in flight, one process a core, none left behind.
 
-Worker processes are spawned, not forked (a forked onnxruntime hangs), so a script that calls `verbale.read`
-needs the usual `if __name__ == "__main__":`. A worker ends by itself when its parent is gone, even by kill -9.
+Worker processes are spawned, not forked (a forked onnxruntime hangs). They do not run the caller's script again, so
+that one needs no `if __name__ == "__main__":`. A worker ends by itself when its parent is gone, even by kill -9.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import datetime
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from types import ModuleType
 
 from verbale.errors import ModelError
 from verbale.ledger.stages import ReadReport
@@ -101,7 +104,8 @@ def _read_in_pool(jobs: Iterator[Job], read: ReadReport, workers: int) -> Iterat
 def _submit(executor: ProcessPoolExecutor, read: ReadReport, job: Job) -> Future[Reading | Failure]:
     """Hand out a job; to a broken pool as a future that says so, to be met with the others of that pool."""
     try:
-        return executor.submit(read_safely, read, job.report, job.near)
+        with _main_hidden(read):
+            return executor.submit(read_safely, read, job.report, job.near)
     except BrokenProcessPool as error:
         future: Future[Reading | Failure] = Future()
         future.set_exception(error)
@@ -120,10 +124,25 @@ def _read_alone(read: ReadReport, job: Job) -> Reading | Failure:
     """Read a report whose pool broke in a process of its own: the one that breaks this too was the cause."""
     with _executor(1) as executor:
         try:
-            return executor.submit(read_safely, read, job.report, job.near).result()
+            return _submit(executor, read, job).result()
         except BrokenProcessPool:
             reason = "reading it ended the process (is there too little memory for a text of this size?)"
             return Failure(job.report.path or job.report.id, reason)
+
+
+@contextmanager
+def _main_hidden(read: ReadReport) -> Iterator[None]:
+    """Hide the caller's script while a process starts, or it would be run there once more, with all that it does.
+
+    Only a `read` that the script itself defines needs it there.
+    """
+    main = sys.modules["__main__"]
+    if read.__module__ != "__main__":
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:
