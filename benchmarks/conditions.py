@@ -2,11 +2,12 @@
 
     python benchmarks/conditions.py [--key benchmarks/conditions_dev.jsonl] [--errors] [--least 0.5]
 
-A line of the key is `{form, text, conditions: [{trigger, consequence, relation, instruments, actor}]}`: a trigger or
-consequence is a string of the text or a list of its pieces, `actor` (who brings the consequence about) may be left
-out, a text without conditions is one in which nothing may be found. A side is right where the letters and digits of
-key and find overlap with F1 of at least .5; a condition is found where both sides are. Each text is read alone, as
-a report of its own. `--least` leaves out what was found with a lower confidence.
+A line of the key is `{batch, form, text, conditions: [{trigger, consequence, relation, instruments, actor}]}`: a
+trigger or consequence is a string of the text or a list of its pieces, `actor` (who brings the consequence about) may
+be left out, a text without conditions is one in which nothing may be found. A side is right where the letters and
+digits of key and find overlap with F1 of at least .5; a condition is found where both sides are. Each text is read
+alone, as a report of its own. A batch was written before any rule was tried on it; what it scored then is the honest
+figure. `--least` leaves out what was found with a lower confidence.
 """
 
 from __future__ import annotations

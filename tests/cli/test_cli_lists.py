@@ -11,7 +11,7 @@ import pytest
 
 from verbale.cli import COMMANDS, cli
 from verbale.cli.line_blocks import who_to_whom
-from verbale.cli.terminal import plain
+from verbale.cli.terminal import cut, plain
 from verbale.cli.threats import quoted
 
 LISTS = [
@@ -47,9 +47,17 @@ def test_no_line_is_wider_than_the_terminal(verbale, filled, monkeypatch, comman
 
 @pytest.mark.parametrize("command", LISTS)
 def test_every_list_takes_the_shared_filters(verbale, filled, command) -> None:
-    filters = ["--speaker", "x", "--target", "x", "--type", "x", "--from", "2020", "--to", "2021-12", "--report", "x"]
+    filters = ["--speaker", "x", "--target", "x", "--type", "if", "--from", "2020", "--to", "2021-12", "--report", "x"]
     done = verbale(*command, *filters, "--json")
     assert (done.code, done.out) == (0, "")
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_a_type_that_is_none_gives_code_2_and_names_those_that_are(verbale, filled, command) -> None:
+    done = verbale(*command, "--type", "threat")
+    assert (done.code, done.out) == (2, "")
+    assert '"threat"' in done.err
+    assert "THREATEN" in done.err
 
 
 @pytest.mark.parametrize("command", LISTS)
@@ -209,3 +217,15 @@ def test_a_speaker_that_is_not_known_is_told_in_the_reports_own_words() -> None:
 def test_words_that_have_marks_of_their_own_get_no_second_pair() -> None:
     assert quoted('"We stay," he said.') == '"We stay," he said.'
     assert quoted("He said no\nmore.") == "“He said no more.”"
+
+
+def test_text_that_is_cut_says_so() -> None:
+    assert cut("Office of the Spokesperson", 24) == "Office of the Spokesper…"
+    assert cut("short", 24) == "short"
+
+
+def test_a_report_without_a_title_is_told_by_its_file_name(verbale, here) -> None:
+    (here / "in" / "deep").mkdir(parents=True)
+    (here / "in" / "deep" / "nameless.txt").write_text("\n")
+    assert verbale("read", "in").code == 0
+    assert verbale("reports").out.splitlines()[1].rstrip().endswith("  nameless.txt")

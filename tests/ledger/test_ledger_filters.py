@@ -77,12 +77,14 @@ def test_events_and_reports_take_the_same_filters(ledger: Ledger) -> None:
 @pytest.mark.parametrize("kind", list(SELECT))
 @pytest.mark.parametrize("name", ["speaker", "target", "type", "since", "until", "report"])
 def test_every_filter_works_on_every_kind(ledger: Ledger, kind: Any, name: Any) -> None:
-    value = "2024" if name in ("since", "until") else "zzz"
+    value = {"since": "2024", "until": "2024", "type": "cyber"}.get(name, "zzz")
     found = ledger.records(kind, **{name: value})
     assert bool(found) == (name in ("since", "until"))
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2024-3-1", "2024-13", "03.12.2021", "20240301", "-"])
+@pytest.mark.parametrize(
+    "value", ["yesterday", "2024-3-1", "2024-13", "03.12.2021", "20240301", "-", "2024-02-30", "2024-13-45"]
+)
 def test_what_is_no_date_is_refused_with_an_example(ledger: Ledger, value: str) -> None:
     with pytest.raises(VerbaleError, match=r"is not a date: write 2021-12-03, 2021-12 or 2021\."):
         ledger.statements(since=value)
@@ -105,3 +107,8 @@ def test_a_date_covers_the_days_that_it_allows(value: str, days: tuple[str, str]
 
 def test_names_are_compared_without_case_and_accents() -> None:
     assert fold("  Erdoğan\n ÉLYSÉE ") == "erdogan elysee"
+
+
+def test_a_type_that_no_record_can_have_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(VerbaleError, match=r'There is no type "threat"; the types are .*THREATEN'):
+        ledger.statements(type="threat")

@@ -7,6 +7,7 @@ import light_stages
 import msgspec
 import pytest
 
+from verbale.ledger.lines import by_day
 from verbale.ledger.rows import event_date
 from verbale.ledger.view import Ledger
 from verbale.record import Dating
@@ -58,3 +59,11 @@ def test_words_of_warning_alone_are_told_by_what_was_said(read: Callable[..., Le
         assert {threat.consequence for threat in ledger.threats(report="a.txt")} == {
             "If Ruritania closes the strait, we will seize its ships."
         }
+
+
+def test_a_day_is_told_in_one_stretch_what_only_the_report_dates_last(read: Callable[..., Ledger]) -> None:
+    with read() as ledger:
+        (line, *_) = ledger.lines(ledger.statements())
+    days = [("2024-03-02", "own"), ("2024-03-02", "report"), ("2024-03-03", "own"), (None, None)]
+    told = [msgspec.structs.replace(line, day=d, dated=how, report="ba"[n % 2]) for n, (d, how) in enumerate(days)]
+    assert [(one.day, one.dated) for one in by_day(told[::-1])] == days

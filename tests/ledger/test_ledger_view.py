@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from verbale.errors import LedgerError, VerbaleError
+from verbale.ledger.opening import open_view
 from verbale.ledger.view import Ledger
 
 Read = Callable[..., Ledger]
@@ -117,3 +118,10 @@ def test_a_ledger_tells_where_it_is(read: Read) -> None:
 
 def test_names_are_those_of_the_actors(ledger: Ledger) -> None:
     assert ledger.names() == {actor.id: actor.name for actor in ledger.actors()}
+
+
+def test_a_ledger_that_was_only_opened_has_an_empty_summary(read: Callable[..., Ledger], tmp_path: Path) -> None:
+    with read() as ledger:
+        assert ledger.summary.new == 3
+    with open_view(str(tmp_path / "verbale.db")) as ledger:
+        assert (ledger.summary.new, ledger.summary.failures) == (0, ())

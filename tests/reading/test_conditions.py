@@ -184,6 +184,86 @@ FOUND = [
         "attack the island",
         "It would be a mistake",
     ),
+    ("imperative in the present", "Stop the engines or we open fire.", "unless", "Stop the engines", "we open fire"),
+    (
+        "duty or else",
+        "Lima must lift the siege or Quito will go to court.",
+        "unless",
+        "Lima must lift the siege",
+        "Quito will go to court",
+    ),
+    (
+        "hands off",
+        "Hands off our islands, or there will be trouble.",
+        "unless",
+        "Hands off our islands",
+        "there will be trouble",
+    ),
+    ("spoken", "You attack our ships, we will sink yours.", "if", "You attack our ships", "we will sink yours"),
+    ("slogan", "No withdrawal, no talks.", "unless", "No withdrawal", "no talks"),
+    (
+        "the day",
+        "The day that Lima leaves the valley, Quito will sign the treaty.",
+        "when",
+        "Lima leaves the valley",
+        "Quito will sign the treaty",
+    ),
+    (
+        "by doing",
+        "By recognising the rebels, Lima would lose its last ally.",
+        "if",
+        "recognising the rebels",
+        "Lima would lose its last ally",
+    ),
+    (
+        "menace",
+        "Lima threatened Quito with tariffs over its refusal to leave.",
+        "if",
+        "its refusal to leave",
+        "tariffs",
+    ),
+    (
+        "means behind the deed",
+        "Quito will answer any strike on its port with a strike on Lima.",
+        "red-line",
+        "any strike on its port",
+        "Quito will answer … with a strike on Lima",
+    ),
+    (
+        "no choice but",
+        "Another raid would leave us no choice but to answer.",
+        "red-line",
+        "Another raid",
+        "would leave us no choice but to answer",
+    ),
+    (
+        "an aside",
+        "If, God forbid, Lima attacks the port, Quito will fight.",
+        "if",
+        "Lima attacks the port",
+        "Quito will fight",
+    ),
+    (
+        "depends on whether",
+        "The loan depends on whether Lima raises its taxes.",
+        "if",
+        "Lima raises its taxes",
+        "The loan",
+    ),
+    (
+        "reserved right",
+        "Quito reserves the right to respond to any violation of its airspace.",
+        "red-line",
+        "any violation of its airspace",
+        "Quito reserves the right to respond",
+    ),
+    (
+        "asked and answered",
+        'Asked what Quito would do if the convoy were attacked, the minister answered: "We would defend it."',
+        "if",
+        "the convoy were attacked",
+        "We would defend it",
+    ),
 ]
 
 NONE = [
@@ -194,6 +274,13 @@ NONE = [
     "When he was asked about the port, the minister smiled.",
     "It is unclear whether Lima will close the port.",
     "The minister who resigned will face trial.",
+    "It is a club of the willing, if you will.",
+    '"If you ask me, the minister has never seen a map."',
+    "I would be grateful if you could take your seats.",
+    "If there is one thing Lima does not need, it is a war.",
+    "The talks were useful, if slow, and both sides stayed.",
+    "The queue was as long as two kilometres.",
+    "Any minister who was there has left, or so they say.",
 ]
 
 
@@ -237,6 +324,38 @@ def test_the_stronger_wording_has_the_higher_strength() -> None:
     assert all(s.spans for s in strengths)
 
 
+def test_war_and_fire_are_graver_than_measures_and_relief_is_mild() -> None:
+    rising = ["lift the sanctions", "respond", "impose tariffs", "open fire", "treat it as a declaration of war"]
+    strengths = [words_themselves(f"If Lima closes the port, Quito will {w}.")[0].strength.value for w in rising]
+    assert strengths == [1, 2, 3, 4, 5]
+
+
+def test_an_answer_in_the_passive_is_given_by_the_side_of_the_speaker() -> None:
+    text = "Any attack will be met with force."
+    statement = Statement(
+        "s1",
+        "r",
+        "indirect",
+        "assertion",
+        (Span(0, len(text)),),
+        (),
+        (),
+        "moreno",
+        None,
+        None,
+        None,
+        None,
+        "neutral",
+        1.0,
+    )
+
+    def resolve(start: int, end: int, said: str | None) -> str | None:
+        return "quito" if start == end and said == "s1" else None
+
+    (found,) = find_conditions(parsed(text), "r", [statement], resolve, [])
+    assert found.consequence.actors == ("quito",)
+
+
 def test_what_is_on_the_table_is_ambiguous_and_could_is_hedged() -> None:
     table = words_themselves("If Lima attacks, all options are on the table.")[0]
     could = words_themselves("If Lima attacks, Quito could respond.")[0]
@@ -254,6 +373,12 @@ def test_what_is_on_the_table_is_ambiguous_and_could_is_hedged() -> None:
         ("send troops", ("military",)),
         ("expel its ambassador", ("diplomatic",)),
         ("take it to court", ("legal",)),
+        ("raise duties on its wheat", ("economic",)),
+        ("freeze the tranche of the loan", ("financial",)),
+        ("open fire", ("military",)),
+        ("hit back with tariffs", ("economic",)),
+        ("break off relations", ("diplomatic",)),
+        ("take down its servers", ("cyber",)),
         ("act", ("unspecified",)),
     ],
 )

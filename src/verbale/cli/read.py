@@ -63,7 +63,6 @@ def read(
             return exits.INTERRUPTED
     with made:
         summary = made.summary
-        assert summary is not None  # `read` always sets it
         if as_json:
             print_json([summary])
         tell(summary, ledger, quiet=as_json)

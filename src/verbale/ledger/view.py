@@ -40,13 +40,13 @@ class Ledger:
     """An open ledger; close it, or use it in a `with` statement.
 
     Every list takes the filters of `verbale.ledger.filters.Filters` by name and has a fixed order. Actor ids are
-    those of the whole ledger. `summary` tells what `verbale.read` did; it is None for a ledger that was only
-    opened. What the file refuses is a LedgerError; a filter that is none, a VerbaleError.
+    those of the whole ledger. `summary` tells what `verbale.read` did. What the file refuses is a LedgerError; a filter
+    that is none, a VerbaleError.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: str, summary: Summary | None = None) -> None:
         self.path = path
-        self.summary = summary
+        self._summary = summary
         self._connection = connection
 
     def __enter__(self) -> Self:
@@ -54,6 +54,13 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def summary(self) -> Summary:
+        """What the reading that returned this ledger did; for a ledger that was only opened, nothing."""
+        from verbale.ledger.reading_run import Summary
+
+        return self._summary or Summary()
 
     def __repr__(self) -> str:
         return f"<Ledger {self.path}>"

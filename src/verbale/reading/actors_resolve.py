@@ -117,8 +117,7 @@ def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
     if actor is None:
         return speaker
     if actor.country and (actor.kind == "office" or any(not h.former for h in index.holdings.get(speaker, []))):
-        state = f"state/{actor.country}"
-        return state if state in index.actors else speaker
+        return f"state/{actor.country}"
     return speaker
 
 

@@ -48,7 +48,7 @@ _EVIDENCE = {
     "a side is one word": -0.5,
     "it is told in the past tense without a modal": -0.6,
     "nothing political is named": -0.6,
-    "no state, office or body is near": -1.2,
+    "no country, office or body is named": -1.2,
 }
 
 
@@ -264,10 +264,10 @@ def _confidence(words: Words, draft: Draft, actor: bool, public: bool) -> float:
 
 
 def _public(words: Words, draft: Draft, resolve: Resolve) -> bool:
-    """Tell whether a state, an office or a body stands in the sentence of a condition, or somebody known says it."""
-    start, end = words.unit_of(draft.consequence[0])
-    near = resolve(start, end, None)
-    return bool(draft.statement and draft.statement.speaker) or (near is not None and not near.startswith("person/"))
+    """Tell whether somebody known says it, an office or body stands near, or the report names any country or body."""
+    near = resolve(*words.unit_of(draft.consequence[0]), None)
+    known = bool(draft.statement and draft.statement.speaker) or (near is not None and not near.startswith("person/"))
+    return known or any(name.label != "person" for name in words.parsed.names)
 
 
 def _evidence(words: Words, draft: Draft, actor: bool, public: bool) -> list[str]:
@@ -293,6 +293,6 @@ def _evidence(words: Words, draft: Draft, actor: bool, public: bool) -> list[str
         "a side is one word": shortest == 1,
         "it is told in the past tense without a modal": past,
         "nothing political is named": not political,
-        "no state, office or body is near": not political and not public,
+        "no country, office or body is named": not political and not public,
     }
     return [name for name, holds in held.items() if holds]

@@ -24,7 +24,7 @@ from verbale.reading.conditions_windows import (
     trimmed,
     windows,
 )
-from verbale.reading.conditions_words import FUTURE, SPEECH, harmful
+from verbale.reading.conditions_words import FINITE_AUX, FUTURE, SPEECH, harmful
 from verbale.record import Relation, Statement
 
 _SPOKEN = 12  # words of a clause that is a condition by its place alone
@@ -88,7 +88,9 @@ def _read_answer(words: Words, token: int, mark: Mark) -> Draft | None:
         trigger = trimmed(words, row[at + 1 : clause_end(words, row, at + 1, trigger=True)])
         answer = trimmed(words, row[colon + 1 :])
         return Draft(mark.relation, "answered", tuple(trigger), tuple(answer), owner_of(words, answer, answer))
-    if "?" not in words.low[end - 2 : end] or not _opens(words, row, at) or has_finite(words, row, 0, at):
+    asked = {"what", "how"} & set(words.low[start:token])  # "and what happens if X?"
+    opens = _opens(words, row, at) and not has_finite(words, row, 0, at)
+    if "?" not in words.low[end - 2 : end] or not (asked or opens):
         return None
     at_unit = words.units.index((start, end))
     for first, last in words.units[at_unit + 1 : at_unit + 4]:
@@ -145,7 +147,11 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
             return found
         inner = [p for p in range(at) if words.inside[row[p]] and not words.attribution[row[p]]]
         edge = row.index(consequence[0]) if consequence else 0
-        edge = inner[-1] + 1 if inner and (not edge or inner[-1] < edge - 1) else edge  # the words said end before the attribution
+        edge = (
+            inner[-1] + 1 if inner and (not edge or inner[-1] < edge - 1) else edge
+        )  # the words said end before the attribution
+        while edge and is_mark(words.low[row[edge - 1]]):  # "would answer, 'word for word', if X"
+            edge -= 1
         consequence = _behind_main(words, row, edge, first)[1] if edge else []
     return trigger, consequence
 
@@ -211,7 +217,8 @@ def _main_clause(words: Words, row: Sequence[int], first: int, verbless: bool, n
             continue
         behind = after_attribution(words, row, p) if word == "," else None
         main = p + 1 if behind is None else behind
-        if main < len(row) and words.low[row[main]] == "that":  # "that if X, that Y"
+        if main + 1 < len(row) and words.low[row[main]] == "that" and words.low[row[main + 1]] not in FINITE_AUX:
+            # "that if X, that Y"
             main += 1
         if starts_clause(words, row, main, question or behind is not None):
             return p, main
@@ -321,6 +328,9 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
     behind = words.low[token + 1 : token + 6]
     if not behind:
         return None
+    until = next((at for at, low in enumerate(behind) if low in FUTURE), 0)
+    if {",", "which", "that", "who"} & set(behind[:until]):  # "testimony or documents, which would ..."
+        return None
     if starts_with_verb(words, token + 1) or not starts_clause(words, range(len(words.low)), token + 1):
         return None
 
@@ -335,8 +345,13 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
             and words.low[row[first]] in ("one", "another", "any")
             and not has_finite(words, row, first, at)
         )
-        ordered = starts_with_verb(words, row[first]) or words.low[row[first]] in ("hands", "do", "never")
+        ordered = (starts_with_verb(words, row[first]) and words.low[row[first]] != "let") or words.low[row[first]] in (
+            "hands",
+            "do",
+            "never",
+        )
         harm = bool(harmful() & {words.parsed.lemmas[t] for t in row[first:at]})
+        harm = harm or words.low[row[at - 1]] == ","
         plain = ordered and (harm if word == "and" else behind[0] in _SUBJECTS)  # "attack us, and hell opens"
         if not (again or FUTURE & set(behind) or plain):
             return None

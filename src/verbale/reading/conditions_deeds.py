@@ -27,7 +27,9 @@ def deed(words: Words, row: Sequence[int]) -> str:
         return "any"  # "further shelling of the town", taken for a verb
     if lows[0] in ("anyone", "anybody") and len(row) > 1:
         return "who"
-    if (lows[0] in ("whoever", "who") and len(row) > 1) or (lows[0] in _OPEN_SUBJECTS and "who" in lows[:4]):
+    if (lows[0] in ("whoever", "who") and len(row) > 1) or (
+        lows[0] in _OPEN_SUBJECTS and {"who", "which"} & set(lows[:4])
+    ):
         return "who"
     if lows[0] == "no" or HYPOTHETICAL & set(lows[:_HYPOTHETICAL_REACH]):
         # "every ship", "no doubt": of what is there, only an act is not yet done

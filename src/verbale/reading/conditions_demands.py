@@ -12,7 +12,7 @@ from verbale.record import Relation
 _SUFFERING = frozenset({"face", "risk", "suffer", "lose", "expect", "meet", "incur", "pay", "be"})
 _DUTY = frozenset({"must", "should", "has", "have", "needs", "need"})
 _TYING = frozenset({"tie", "link", "condition"})
-_TIED = frozenset({"any", "further", "more", "future", "its", "their"})
+_TIED = frozenset({"any", "further", "future"})
 _DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent", "dependent"})
 _LEADING = _DEPENDING | _TYING | {"risk", "threaten"}
 _DEMAND_REACH = 25
@@ -93,7 +93,13 @@ def _slogan(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[
         return None
     end = clause_end(words, row, comma + 1, trigger=True)
     verbs = any(words.parsed.upos[row[p]] in ("VERB", "AUX") for p in range(at, end))
-    if words.low[row[at + 1]] in _NO_SLOGANS or end > comma + 6 or verbs:
+    closed = (
+        end >= len(row)
+        or words.low[row[end]] in (".", "!", '"', "”")
+        or words.low[row[min(end + 1, len(row) - 1)]] in ('"', "”")
+    )
+    same = row[at + 1 : comma] and words.low[row[at + 1]] == words.low[row[comma + 2]]
+    if not closed or same or words.low[row[at + 1]] in _NO_SLOGANS or end > comma + 6 or verbs:
         return None
     return list(row[at:comma]), trimmed(words, row[comma + 1 : end])
 

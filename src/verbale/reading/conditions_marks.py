@@ -110,6 +110,7 @@ _BREAKS: tuple[list[str], ...] = ([","], ["."], ['"'], ["”"], ["–"], ["—"]
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
 _ASKING_REACH = 14
+_MEASURE = 5  # words within which a number's noun meets its verb
 
 
 def introduces(words: Words, token: int, mark: Mark) -> bool:
@@ -133,8 +134,11 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
     if mark.rule == "absent":
         return is_mark(last) or last in ("", "that", "and", "but")
     if mark.rule == "as long as":
-        number = token + len(mark.words) < len(words.low) and words.parsed.upos[token + len(mark.words)] == "NUM"
-        return not following[:1].isdigit() and not (number and last in ("was", "is", "be", "been", "are", "were"))
+        first = token + len(mark.words)
+        near = words.parsed.upos[first : first + _MEASURE]
+        measured = near[:1] == ["NUM"] and not {"VERB", "AUX"} & set(near)  # "as long as two kilometres"
+        takes = words.low[token + len(mark.words) : token + len(mark.words) + 2] == ["it", "takes"]
+        return not following[:1].isdigit() and not measured and not takes
     if mark.rule == "without":
         # "go unanswered" in other words: the verb needs its complement
         return (

@@ -25,7 +25,7 @@ from verbale.reading.conditions_words import (
 
 _MODAL = (
     r"(?:will|would|could|may|might|can|shall|must|'ll|'d|wo"
-    r"|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set) to) "
+    r"|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set|doomed|doom|condemned|destined) to|(?:have|has) to) "
 )
 _ADVERB = r"(?:(?:not|n't|never|also|only|then|again|always|\w+ly) )*"
 _JUDGED = (
@@ -40,7 +40,7 @@ _SURE = re.compile(
     rf"|(?:be|constitute|represent|amount to|become) (?:a|an|the|its|our|another)? ?(?:\w+ ){{0,3}}?(?:{_JUDGED})\b"
     r"|be (?:\w+ly )?(?:meet|met|answer|follow|respond|punish|repel|stop|crush|resist|counter|avenge|shoot|sink"
     r"|board|target|expel|arrest|detain|prosecut|fire|strike|attack|destroy|sanction|intercept|search|hit|bomb|return)\w*\b"
-    r"|be (?:\w+ly )?(?:treat|regard|consider|see|view|take|deem|interpret)\w* (?:as|a|an|to)\b"
+    r"|be (?:\w+ly )?(?:(?:treat|regard|consider|deem)\w*|(?:see|view|take|interpret)\w* (?:as|a|an|to))\b"
     r"|(?:face|incur|invite|draw|trigger|provoke|unleash|elicit|entail|carry|suffer) "
     r"|(?:bring|have|lead to|result in|produce|prompt) (?:\w+ ){0,4}?(?:consequence|response|retaliation|reaction"
     r"|answer|cost|repercussion|war|sanction|reprisal|conflict|crisis|disaster|escalation|chaos|penalty)"
@@ -64,6 +64,7 @@ _OPEN = re.compile(
     rf"\b{_MODAL}{_ADVERB}(?:mean|make|force|compel|jeopardi[sz]e|endanger|undermine|destroy|threaten|risk|damage|harm"
     r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
     r"|put (?:an end|at risk|in danger|the|a)|cost|derail|doom|kill|bury|torpedo|weaken|strengthen|hurt|only \w+|oblige"
+    r"|bring|drag|draw|tip|trap"
     r"|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
 )
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
@@ -124,7 +125,7 @@ def find_phrased(words: Words) -> Iterator[Draft]:
             continue
         line = _line(words, start, end)
         if not FUTURE & set(words.low[start:end]) and not re.search(
-            r"red line|war|attack|ready|prepare|any |vow|threat|policy", line.text
+            r"red line|any|whoever|war|attack|ready|prepare|any |vow|threat|policy", line.text
         ):
             continue
         row = list(range(start, end))
@@ -197,7 +198,7 @@ def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int]
     if kind == "noun" and rule == "subject":
         return _supposed(words, trigger, verb, rule, kind)
     if kind == "gerund" and rule == "whoever":
-        return verb in ("would", "could", "might", "'d")
+        return verb in ("would", "could", "might", "'d") and words.low[trigger[0]].endswith("ing")
     if kind in ("deed", "noun") and rule in ("subject, open", "whoever"):
         return _supposed(words, trigger, verb, rule, kind)
     return kind != "deed" or rule in ("red line", "is") or verb not in ("is", "are", "was", "were", "'s")
@@ -277,7 +278,7 @@ def _in_relative(words: Words, row: Sequence[int], p: int) -> bool:
         word = words.low[row[p - back]]
         if word in ("who", "which", "whoever", "whichever") or (word == "that" and back < 3):
             noun = p - back - 1
-            if word == "who" and (noun < 0 or is_mark(words.low[row[noun]])):
+            if word == "who" and (noun < 0 or words.low[row[noun]] in ('"', "“", ":")):
                 return True  # "who touches our ship will pay", without "whoever"
             return word == "whoever" or (noun >= 0 and words.parsed.upos[row[noun]] in ("NOUN", "PRON", "PROPN", "DET"))
         if is_mark(word):

@@ -15,6 +15,7 @@ _SCHEDULED = frozenset(
 )
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 _PLANNED = frozenset("prepare plan consider weigh mull draw threaten".split())
+_ALSO_ADJECTIVES = frozenset("last early late end now then".split())  # "when the last tank is out"
 _QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
 
 
@@ -86,7 +87,10 @@ def _turn_of_speech(words: Words, trigger: Sequence[int], consequence: Sequence[
     thanked = lows[0] in ("you", "i", "we") and {"grateful", "glad", "appreciate", "obliged", "thank"} & set(then)
     asked = " ".join(lows[:2]) in ("you ask", "you remember", "you recall", "i remember", "memory serves")
     cleft = bool({"thing", "anything", "anyone", "something"} & set(lows)) and then[:1] == ["it"] and len(then) > 1
-    return bool(thanked or asked or (cleft and then[1] in ("is", "'s", "was")))
+    reason = then[:1] == ["it"] and then[2:3] in (["because"], ["for"], ["only"], ["to"], ["not"]) and then[1] != "will"
+    return bool(
+        thanked or asked or (reason and then[1] in ("is", "'s", "was")) or (cleft and then[1] in ("is", "'s", "was"))
+    )
 
 
 def _promised(then: Sequence[str]) -> bool:
@@ -139,8 +143,8 @@ def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool, 
     passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
     if lemmas[0] in ("i", "you", "we") and {"look", "think", "see", "talk"} & set(lemmas):  # "when you look at it"
         return False
-    planned = (dated and verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or TIMES & set(
-        lemmas
-    )
+    planned = (dated and verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or (
+        TIMES - _ALSO_ADJECTIVES
+    ) & set(lemmas)
     past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
     return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)

@@ -141,6 +141,8 @@ def starts_clause(words: Words, row: Sequence[int], at: int, question: bool = Fa
         return True
     if word.endswith("ing") and upos == "VERB":
         upos = "NOUN"
+    if word == "that" and words.low[row[min(at + 1, len(row) - 1)]] in FINITE_AUX:
+        return True  # "that is what we will sign"
     if word in ("which", "who", "whom", "whose", "that", "including") or upos not in _NOMINAL:
         return word == "there" or (word in ("what", "who") and has_finite(words, row, at, at + _REACH))
     for later in range(at + 1, min(at + _REACH, len(row))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
@@ -21,7 +21,8 @@ from verbale.reading.events import attach_events, find_events
 from verbale.reading.quotes import find_quotes
 from verbale.reading.statements import find_statements
 from verbale.reading.turns import find_turns
-from verbale.record import Reading, Report, Span, Statement
+from verbale.record import Actor, Condition, Event, Reading, Report, Span, Statement
+from verbale.schemes.states import states
 
 # Goes up with every change of a rule that changes what is read; the model has its own version beside it.
 _RULES = 1
@@ -49,7 +50,7 @@ def read_report(report: Report, near: date | None = None) -> Reading:
     dates = clause_dates(parsed, times, report.published)
     events = find_events(parsed, report.id, statements, conditions, resolver, report.boilerplate, dates)
     conditions = attach_events(conditions, events)
-    actors = sorted(index.actors.values(), key=lambda a: a.id)
+    actors = _all_actors(index, conditions, events)
     return Reading(report, tuple(statements), tuple(events), tuple(conditions), tuple(actors), rules_version())
 
 
@@ -57,6 +58,15 @@ def read_report(report: Report, near: date | None = None) -> Reading:
 def rules_version() -> str:
     """Return the version of rules and model that a reading is made with."""
     return f"rules {_RULES}, model {model_version()}"
+
+
+def _all_actors(index: ActorIndex, conditions: Sequence[Condition], events: Sequence[Event]) -> list[Actor]:
+    """Return the actors found, and the states that act though only their people or officials are named."""
+    acting = {a for c in conditions for a in (*c.trigger.actors, *c.consequence.actors)}
+    acting |= {a for e in events for a in (*e.actors, *e.recipients)}
+    codes = {a.removeprefix("state/") for a in acting if a.startswith("state/")} & states().keys()
+    implied = {f"state/{c}": Actor(f"state/{c}", states()[c].name, "state", country=c) for c in codes}
+    return sorted((implied | index.actors).values(), key=lambda a: a.id)
 
 
 def _not_said(report: Report) -> list[Span]:
