@@ -19,7 +19,7 @@ _APOSTROPHE = "['’ʼ]"
 _TOKEN = re.compile(
     rf"""
       (?: https?:// | www\. ) [^\s<>"“”]+ (?<![.,;:!?)\]'’])           # web addresses
-    | [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+                               # mail addresses
+    | [\w.+-]{1,64} @ [\w-]{1,64} (?: \. [\w-]{1,64} ){1,8}            # mail addresses
     | [@#] \w+                                                         # handles and hashtags
     | (?: (?<!\w) [^\W\d_] \. ){{2,}} (?![^\W\d_])                     # U.S., a.m., J.F.
     | (?: (?<!\w) [^\W\d_] \. (?=[^\W\d_]\.) )+ [^\W\d_] \.            # the same before a letter

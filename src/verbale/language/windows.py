@@ -10,6 +10,8 @@ from verbale.language.paragraphs import paragraphs
 WINDOW = 170
 
 _SENTENCE_END = frozenset(".!?…")
+# No sentence ends in more closing marks than this; a line of marks alone has thousands.
+_CLOSERS_AT_ONCE = 6
 _CLOSERS = frozenset("\"'”’»)]")
 
 # The letters' case, which the uncased encoder does not see: the number is the row of an embedding.
@@ -75,6 +77,6 @@ def _last_break(text: str, tokens: Sequence[tuple[int, int]], firsts: Sequence[b
 def _ends_sentence(text: str, tokens: Sequence[tuple[int, int]], i: int) -> bool:
     """Tell whether a sentence seems to end before token `i`, by punctuation alone."""
     j = i - 1
-    while j > 0 and text[tokens[j][0]] in _CLOSERS:
+    while j > max(0, i - _CLOSERS_AT_ONCE) and text[tokens[j][0]] in _CLOSERS:
         j -= 1
     return text[tokens[j][0]] in _SENTENCE_END and text[tokens[i][0]] not in _CLOSERS

@@ -14,7 +14,7 @@ from dataclasses import replace
 from verbale.language.paragraphs import paragraphs
 from verbale.language.parsed import Parsed, RoleSpan
 from verbale.language.trees import sentence_of
-from verbale.reading.positions import overlap
+from verbale.reading.positions import mask_of, overlap, touches
 from verbale.reading.quotes import Quote, QuoteIndex
 from verbale.reading.relations import Relation
 from verbale.reading.unmarked import says_something, unmarked
@@ -29,10 +29,12 @@ _NEAR = 250
 def find_relations(parsed: Parsed, quotes: Sequence[Quote], skip: Sequence[Span]) -> list[Relation]:
     """Return the relations of a text in the order of their first content; none overlaps `skip` (boilerplate)."""
     lines = paragraphs(parsed.text)
-    relations = [_whole_quotes(parsed.text, r, quotes) for r in _linked(parsed, lines)]
+    index = QuoteIndex(quotes)
+    relations = [_whole_quotes(parsed.text, r, index) for r in _linked(parsed, lines)]
     relations += unmarked(parsed, relations, skip)
-    relations = [r for r in relations if not any(overlap(s, b) for s in r.content for b in skip)]
-    relations += _unclaimed(parsed, relations, quotes, skip)
+    hidden = mask_of(len(parsed.text), skip)
+    relations = [r for r in relations if not any(touches(hidden, s) for s in r.content)]
+    relations += _unclaimed(parsed, relations, quotes, hidden)
     relations = [r for r in relations if says_something(parsed, r)]
     relations.sort(key=lambda r: (r.content[0].start, r.content))
     return _continued(relations)
@@ -115,14 +117,13 @@ def _beside_cue(parsed: Parsed, sources: list[RoleSpan], cues: list[RoleSpan]) -
     return [s for s in sources if home[0] <= s.start < home[1]] or sources
 
 
-def _whole_quotes(text: str, relation: Relation, quotes: Sequence[Quote]) -> Relation:
+def _whole_quotes(text: str, relation: Relation, index: QuoteIndex) -> Relation:
     """Stretch a content that fills most of a quotation to the whole of it, and take in its marks.
 
     The model ends a long quotation early where a sentence inside ends; the marks are better evidence. A quotation
     in which the cue or the source stands was never closed and is left alone.
     """
     others = relation.cue + relation.source
-    index = QuoteIndex(list(quotes))
     content = []
     for span in relation.content:
         quote = index.at(span.start) or index.at(span.end - 1)
@@ -146,17 +147,16 @@ def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _unclaimed(
-    parsed: Parsed, relations: Sequence[Relation], quotes: Sequence[Quote], skip: Sequence[Span]
+    parsed: Parsed, relations: Sequence[Relation], quotes: Sequence[Quote], hidden: bytearray
 ) -> list[Relation]:
     """Return a relation without cue for each quotation that is an utterance and that the model left out."""
-    taken = [s for r in relations for s in (*r.content, *r.cue, *r.source)]
+    taken = mask_of(len(parsed.text), [s for r in relations for s in (*r.content, *r.cue, *r.source)])
     found = []
     for quote in quotes:
         words = parsed.text[quote.inner.start : quote.inner.end].split()
-        covered = sum(overlap(quote.outer, s) for s in taken)
-        boilerplate = any(overlap(quote.outer, b) for b in skip)
-        left_out = covered < 0.3 * (quote.outer.end - quote.outer.start)
-        if len(words) >= _WORDS_OF_AN_UTTERANCE and left_out and not boilerplate:
+        start, end = quote.outer
+        left_out = taken.count(1, start, end) < 0.3 * (end - start)
+        if len(words) >= _WORDS_OF_AN_UTTERANCE and left_out and not touches(hidden, quote.outer):
             found.append(Relation(content=(quote.outer,), probability=0.45))
     return found
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from verbale.language.parsed import Parsed
 from verbale.language.times_resolve import resolve as resolve_time
@@ -75,7 +77,8 @@ def said_on(
     window = Span(parsed.starts[start], parsed.ends[end - 1])
     edges = [*relation.cue, *relation.source]
     candidates = []
-    for time in times:
+    first = bisect_left(times, window.start, key=lambda time: time.span.end)
+    for time in takewhile(lambda time: time.span.start < window.end, times[first:]):
         outside = not any(overlap(time.span, c) for c in relation.content)
         if outside and overlap(time.span, window) and isinstance(time.meaning, Calendar | Period | Shift):
             inside = tokens_in(parsed, time.span)

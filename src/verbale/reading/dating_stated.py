@@ -222,7 +222,8 @@ def _dating(
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """Return the lines that hold words, as characters."""
-    return [match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", text)]
+    lines = (match.span() for match in re.finditer(r"[^\n]+", text))
+    return [(start, end) for start, end in lines if any(c.isalnum() for c in text[start:end])]
 
 
 def _place(

@@ -42,12 +42,17 @@ _CALENDAR = word_set(
 NAME_HYPHENS = frozenset("-‐‑")
 
 
+# No name runs on over more proper nouns than this to either side: more of them are a list or a table.
+_LONGEST = 8
+
+
 def grown(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> list[tuple[int, int]]:
     """Return the model's name with the proper nouns at its sides, cut at line ends: models cut names in two."""
     cuts = [start, *(t for t in range(start + 1, end) if _line_end(parsed, t)), end]
     grown = []
     for first, last in pairwise(cuts):
-        while first and _joins(parsed, first - 1, blocked) and not _line_end(parsed, first):
+        least = first - _LONGEST
+        while first > max(0, least) and _joins(parsed, first - 1, blocked) and not _line_end(parsed, first):
             first -= 1
         last = right_end(parsed, last, blocked)
         grown.append((first, last))
@@ -57,7 +62,8 @@ def grown(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> list
 def right_end(parsed: Parsed, last: int, blocked: frozenset[int]) -> int:
     """Go on over proper nouns, and over particles and hyphens that a proper noun follows ("al-Burhan", "da Silva")."""
     size = len(parsed.starts)
-    while last < size and not _line_end(parsed, last):
+    most = last + _LONGEST
+    while last < min(size, most) and not _line_end(parsed, last):
         if _joins(parsed, last, blocked):
             last += 1
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verbale.language.paragraphs import paragraphs
@@ -19,6 +19,11 @@ _OPENING = frozenset("“„‟«‘‚‹") | {"``"}
 _SINGLE = frozenset("‘’‚‹›'")
 # A nested pair is short: what opens inside a quotation and does not close within this many characters is stray.
 _NESTED = 90
+# A sentence's end stands this near before the mark that follows it.
+_LAST_WORD = re.compile(r"[.!?,:]\s*\Z")
+_NEAR = 4
+# A single mark that opens is closed before so many others have come.
+_MARKS_AHEAD = 40
 
 
 class Quote(NamedTuple):
@@ -48,6 +53,7 @@ def find_quotes(text: str) -> list[Quote]:
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Quote]:
+    end = start + len(text[start:end].rstrip())
     marks = [m for m in _MARK.finditer(text, start, end) if not _is_apostrophe(text, m)]
     opened: re.Match[str] | None = None
     nested = 0
@@ -66,7 +72,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quote]:
                 opened = None
         elif _closes_soon(text, marks, n, start, end):
             nested += 1
-        elif re.search(r"[.!?,:][\s]*$", text[opened.end() : mark.start()]):
+        elif _LAST_WORD.search(text, max(opened.end(), mark.start() - _NEAR), mark.start()):
             # a new quotation behind a sentence's end: the closing mark of the former one is lost
             yield _quote(text, opened.start(), opened.end(), mark.start(), mark.start(), closed=False)
             opened = mark
@@ -91,7 +97,7 @@ def _can_open(text: str, mark: re.Match[str], end: int) -> bool:
     """Tell whether something follows at once and the mark does not stick to a word before it."""
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
-    if mark.end() >= end or not text[mark.end() : end].strip():
+    if mark.end() >= end:
         return False
     if mark.group() in _OPENING:
         return True
@@ -114,7 +120,8 @@ def _worth_opening(text: str, marks: list[re.Match[str]], n: int) -> bool:
     """Tell whether a mark is not alone: a single one that none closes is an apostrophe."""
     if marks[n].group() not in _SINGLE:
         return True
-    return any(m.group() in "’›'" and not text[m.end() : m.end() + 1].isalnum() for m in marks[n + 1 :])
+    later = marks[n + 1 : n + 1 + _MARKS_AHEAD]
+    return any(m.group() in "’›'" and not text[m.end() : m.end() + 1].isalnum() for m in later)
 
 
 def _closes_soon(text: str, marks: list[re.Match[str]], n: int, start: int, end: int) -> bool:
@@ -130,7 +137,7 @@ def _closes_soon(text: str, marks: list[re.Match[str]], n: int, start: int, end:
 class QuoteIndex:
     """Looks up which quotation holds a character."""
 
-    def __init__(self, quotes: list[Quote]) -> None:
+    def __init__(self, quotes: Sequence[Quote]) -> None:
         self.quotes = quotes
         self._starts = [q.outer.start for q in quotes]
 

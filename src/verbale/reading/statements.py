@@ -18,7 +18,7 @@ from verbale.reading.attribution import find_relations
 from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on, tells_earlier
 from verbale.reading.cues import Cue, is_speech, read_cue
 from verbale.reading.headlines import headline_parts
-from verbale.reading.positions import overlap, tokens_in
+from verbale.reading.positions import mask_of, tokens_in, touches
 from verbale.reading.quotes import Quote
 from verbale.reading.relations import Relation
 from verbale.reading.relayed import relayed
@@ -42,6 +42,7 @@ class Context:
     times: Sequence[TimeExpression]
     quotes: list[Quote]
     turns: Sequence[Turn]
+    quoted: bytearray
 
 
 def find_statements(
@@ -53,14 +54,17 @@ def find_statements(
     turns: Sequence[Turn],
 ) -> list[Statement]:
     """Return the statements of a report in the order of their contents; a relayed one behind its parent."""
-    context = Context(report, parsed, index, times, quotes, turns)
+    quoted = mask_of(len(report.text), [q.outer for q in quotes])
+    context = Context(report, parsed, index, times, quotes, turns, quoted)
     speakers = _speakers_of_turns(context, turns)
     told = [_turn_statement(context, t, _other(turns, n), speakers) for n, t in enumerate(turns)]
     headline = _headline_statement(context)
     taken = [s for statement in told for s in statement.content]
     if headline is not None:
         taken += [*headline.content, *headline.source]
-    relations = [r for r in find_relations(parsed, quotes, report.boilerplate) if not _inside(r, taken)]
+    mask = mask_of(len(report.text), taken)  # what lies in a turn or a headline is a statement already
+    relations = find_relations(parsed, quotes, report.boilerplate)
+    relations = [r for r in relations if not any(touches(mask, s) for s in (*r.content, *r.source))]
     attributed = _attributed(context, [with_subject(parsed, index, r) for r in relations])
     whole = _with_parents(told + ([headline] if headline else []) + attributed)
     every = whole + [r for s in whole for r in _relayed_statements(context, s)]
@@ -68,20 +72,24 @@ def find_statements(
     return sorted(unique.values(), key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
 
 
-def _inside(relation: Relation, taken: Sequence[Span]) -> bool:
-    """Tell whether a relation lies in a turn or a headline, which are statements already."""
-    return any(overlap(c, t) for c in (*relation.content, *relation.source) for t in taken)
-
-
 def _with_parents(statements: Sequence[Statement]) -> list[Statement]:
     """Name the statement inside whose content another stands whole, cue and source too: the shortest of several."""
     found = []
-    for inner in statements:
+    around: list[Statement] = []  # those that began before and have not ended yet
+    for inner in sorted(statements, key=lambda s: (_whole(s).start, -_whole(s).end)):
+        around = [s for s in around if s.content[-1].end > _whole(inner).start]
         parts = (*inner.content, *inner.cue, *inner.source)
-        around = [s for s in statements if s is not inner and all(_covers(s.content, part) for part in parts)]
-        parent = min(around, key=lambda s: (sum(b - a for a, b in s.content), s.id), default=None)
+        holding = [s for s in around if all(_covers(s.content, part) for part in parts)]
+        parent = min(holding, key=lambda s: (sum(b - a for a, b in s.content), s.id), default=None)
         found.append(msgspec.structs.replace(inner, parent=parent.id) if parent else inner)
+        around.append(inner)
     return found
+
+
+def _whole(statement: Statement) -> Span:
+    """Return the stretch from the first to the last character of a statement's parts."""
+    parts = (*statement.content, *statement.cue, *statement.source)
+    return Span(min(s.start for s in parts), max(s.end for s in parts))
 
 
 def _covers(content: Sequence[Span], part: Span) -> bool:
@@ -276,7 +284,7 @@ def _kind(context: Context, relation: Relation) -> StatementKind:
         return "headline"
     text = context.report.text
     letters = [i for s in relation.content for i in range(s.start, s.end) if text[i].isalnum()]
-    quoted = sum(sum(1 for i in letters if q.outer.start <= i < q.outer.end) for q in context.quotes)
+    quoted = sum(context.quoted[i] for i in letters)
     share = quoted / max(1, len(letters))
     return "direct" if share >= _ALL else "indirect" if share <= _NONE else "mixed"
 

@@ -27,6 +27,8 @@ _LABEL = re.compile(
 _SMALL = frozenset("of the and de la al bin ibn van von for in to at on du del der den el y i".split())
 _ASKERS = frozenset("q question reporter interviewer journalist moderator host anchor correspondent".split())
 _ANSWERERS = frozenset("a answer".split())
+# A label stands in so many characters of its line; blanks without end are no label.
+_HEAD_OF_LINE = 200
 # A heading between turns is short; a paragraph of an answer is not.
 _HEADING_WORDS = 25
 
@@ -80,7 +82,7 @@ def _unlabelled(text: str, lines: Sequence[Span]) -> list[Turn]:
 
 def _labelled(text: str, number: int, line: Span) -> _Labelled | None:
     """Return the line's label where its head looks like one."""
-    match = _LABEL.match(text[line.start : line.end])
+    match = _LABEL.match(text[line.start : min(line.end, line.start + _HEAD_OF_LINE)])
     if match is None:
         return None
     part = next(p for p in ("label", "letter", "bare") if match.group(p))

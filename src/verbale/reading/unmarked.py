@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from verbale.language.parsed import Parsed
 from verbale.language.trees import children, extent, subtree
 from verbale.reading.cues import is_speech
-from verbale.reading.positions import overlap, tokens_in
+from verbale.reading.positions import mask_of, tokens_in, touches
 from verbale.reading.relations import Relation
 from verbale.record import Span
 
@@ -30,11 +30,11 @@ _SURE = 0.5
 
 def unmarked(parsed: Parsed, relations: Sequence[Relation], skip: Sequence[Span]) -> list[Relation]:
     """Return the attributions of speech verbs that no relation has as its cue and none has inside its content."""
-    taken = [*skip, *(s for r in relations for s in (*r.cue, *r.content))]
+    taken = mask_of(len(parsed.text), [*skip, *(s for r in relations for s in (*r.cue, *r.content))])
     found = []
     for start, end in parsed.sentences:
         for verb in range(start, end):
-            if is_speech(parsed, verb) and not any(overlap(_span(parsed, verb, verb + 1), s) for s in taken):
+            if is_speech(parsed, verb) and not touches(taken, _span(parsed, verb, verb + 1)):
                 relation = _relation(parsed, verb)
                 if relation is not None:
                     found.append(relation)
