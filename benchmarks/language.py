@@ -2,7 +2,7 @@
 
     python benchmarks/language.py --data DATA        (DATA is laid out as in training/README.md)
 
-Treebanks: gold tokens, everything else predicted, sentence ends too. UPOS is the share of right tags, LAS of right heads
+Treebanks: gold tokens, all else predicted, sentence ends too. UPOS is the share of right tags, LAS of right heads
 and relations (without subtypes as "LAS main"), sentences the F1 of first words. Names: exact-span F1 of person,
 organisation and place.
 """
@@ -18,7 +18,6 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from corpora import NAMES, columns, conllu, peoples
-
 from verbale.language import load_model
 from verbale.language.decode import softmax, spans_of, tree
 from verbale.language.model import Model, Scores, score
@@ -60,7 +59,7 @@ def trees(scores: Scores, firsts: list[bool]) -> tuple[list[int], set[int]]:
 def names(model: Model, windows: list[Window]) -> dict[str, float]:
     """Return the exact-span F1 a class and of the three together, in percent."""
     classes = ("person", "organisation", "place")
-    hits, gold, found = ({c: 0 for c in classes} for _ in range(3))
+    hits, gold, found = (dict.fromkeys(classes, 0) for _ in range(3))
     for window in windows:
         scores = score(model, window["words"], window["firsts"])
         mine = set(spans_of([model.names[t] for t in softmax(scores.names).argmax(1)]))

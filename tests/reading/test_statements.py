@@ -144,3 +144,7 @@ def test_nothing_raises_and_every_span_lies_in_the_text(parts: list[str]):
     spans += [s for e in reading.events for s in e.spans]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert reading == read_report(Report("r1", text))
+
+
+def test_a_hyphened_given_name_stays_whole():
+    assert only("President Park Jae-in said on Tuesday that the talks had failed.")[1] == "person/park-jae-in"

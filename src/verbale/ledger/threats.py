@@ -114,7 +114,8 @@ class _Context:
         day, dated = self.printings.day(statement.said_on if statement else None, condition.report)
         trigger, consequence = condition.trigger, condition.consequence
         who = _first_of([statement.speaker if statement else None], event.actors if event else (), consequence.actors)
-        whom = _first_of(event.recipients if event else (), [a for a in trigger.actors if a not in who])
+        others = [[a for a in group if a not in who] for group in (event.recipients if event else (), trigger.actors)]
+        whom = _first_of(*others)
         return Threat(
             id=condition.id,
             report=condition.report,

@@ -184,10 +184,11 @@ def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> P
         if word in NAME_HYPHENS:
             stop += 1
             continue
-        pronoun = key in NO_NAMES and not (is_initials(word) and len(word) > 1)
+        second = bool(parts) and is_second_half(parsed, stop, blocked)
+        pronoun = key in NO_NAMES and not second and not (is_initials(word) and len(word) > 1)
         if stop > start and (pronoun or key == "'s" or (stop in blocked and key not in _ALSO_PERSONS)):
             break
-        if not (word[0].isupper() or key in PARTICLES or (parts and is_second_half(parsed, stop, blocked))):
+        if not (word[0].isupper() or key in PARTICLES or second):
             break
         if is_initials(word):
             initials += key
