@@ -10,6 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -63,6 +64,17 @@ def export(net: Reader, path: Path) -> None:
     )
 
 
+def strip_traces(path: Path) -> None:
+    """Take the exporter's notes out of the file: they name source files on the machine that made it."""
+    model = onnx.load(path)
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.input, *graph.output, *graph.value_info, *graph.initializer):
+        part.doc_string = ""
+        if hasattr(part, "metadata_props"):
+            del part.metadata_props[:]
+    onnx.save(model, path)
+
+
 def main() -> None:
     """Export the last checkpoint of a work folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -82,6 +94,7 @@ def main() -> None:
     else:
         kinds = ["MatMul", "Gemm", "Gather"]
         quantize_dynamic(floats, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds)
+    strip_traces(target)
     (given.to / "tokenizer.json").write_bytes((ENCODER / "tokenizer.json").read_bytes())
     labels |= {"roles": ROLES, "names": NAMES}
     labels["transitions"] = [[round(x, 5) for x in row] for row in net.transitions.tolist()]
