@@ -25,7 +25,7 @@ def best_tags(scores: Floats, transitions: Floats, allowed: NDArray[np.bool_]) -
         back[i] = paths.argmax(0)
         best = paths.max(0) + scores[i]
         forward[i] = _log_sum(forward[i - 1][:, None] + moves) + scores[i]
-    path = [int(best.argmax())]
+    path = [int(np.argmax(best))]
     for i in range(n - 1, 0, -1):
         path.append(int(back[i, path[-1]]))
     backward = np.zeros((n, tags), np.float32)
@@ -50,8 +50,7 @@ def allowed_moves(tags: list[str]) -> NDArray[np.bool_]:
 def softmax(scores: Floats) -> Floats:
     """Return probabilities over the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    result: Floats = raised / raised.sum(-1, keepdims=True)
-    return result
+    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
 
 
 def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:
@@ -76,7 +75,7 @@ def tree(arcs: Floats) -> list[int]:
     n = arcs.shape[0]
     scores = arcs.copy()
     scores[np.arange(n), np.arange(n) + 1] = -np.inf
-    root = int(scores[:, 0].argmax())
+    root = int(np.argmax(scores[:, 0]))
     heads = scores[:, 1:].argmax(1) if n > 1 else np.zeros(1, np.int64)
     heads[root] = -1
     while cycle := _cycle(heads.tolist()):

@@ -225,9 +225,10 @@ def _connect_read_only(file: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         connection.close()
-        no_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        without_log = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        no_log = isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in without_log
         if not no_log or Path(f"{file}-wal").exists():
             raise
         connection = sqlite3.connect(address + "?mode=ro&immutable=1", uri=True, isolation_level=None)
