@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.errors import ModelError
+from verbale.language.decode import allowed_moves
 from verbale.language.windows import SHAPES, shape_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ Integers = NDArray[np.int64]
 
 
 class Model(NamedTuple):
-    """The loaded network, its tokenizer, its labels in the order of the outputs, and the CRF's transitions."""
+    """The loaded network, its tokenizer, its labels in the order of the outputs, and the CRF's transitions.
+
+    `moves` [roles, roles] tells which role tag may follow which.
+    """
 
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
@@ -33,6 +37,7 @@ class Model(NamedTuple):
     roles: list[str]
     names: list[str]
     transitions: Floats
+    moves: NDArray[np.bool_]
     version: str
 
 
@@ -62,8 +67,8 @@ def model_version() -> str:
 
 
 @lru_cache(maxsize=1)
-def load_model(threads: int = 1) -> Model:
-    """Load the shipped model once a process; `threads` is how many cores one call may use.
+def load_model() -> Model:
+    """Load the shipped model once a process; a call uses one core, many reports are read in many processes.
 
     Raises ModelError when the package's model files are missing or damaged.
     """
@@ -73,7 +78,7 @@ def load_model(threads: int = 1) -> Model:
     try:
         labels = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # onnxruntime's fused kernel for this pair is slower than the two apart: without it a window takes a fifth less
@@ -85,7 +90,8 @@ def load_model(threads: int = 1) -> Model:
         raise ModelError(f"the model in {FOLDER} cannot be loaded ({error}); install verbale again") from error
     tokenizer.no_padding()
     tokenizer.enable_truncation(512)
-    return Model(session, tokenizer, transitions=np.asarray(labels.pop("transitions"), np.float32), **labels)
+    transitions = np.asarray(labels.pop("transitions"), np.float32)
+    return Model(session, tokenizer, transitions=transitions, moves=allowed_moves(labels["roles"]), **labels)
 
 
 def score(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> Scores:

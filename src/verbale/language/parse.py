@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from verbale.language.decode import allowed_moves, best_tags, softmax, spans_of, tree
+from verbale.language.decode import best_tags, softmax, spans_of, tree
 from verbale.language.model import Model, Scores, load_model, score
 from verbale.language.parsed import Name, Parsed, RoleSpan
 from verbale.language.tokens import tokenize
@@ -60,17 +60,12 @@ def _names(model: Model, scores: Scores, base: int) -> list[Name]:
     return found
 
 
-@lru_cache(maxsize=4)
-def _moves(tags: tuple[str, ...]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    return allowed_moves(list(tags))
-
-
 def _roles(model: Model, scores: Scores, base: int) -> list[RoleSpan]:
     """Return sources, cues and contents with the cue that each is linked to.
 
     A span's probability is the least marginal of its tags and of the tag behind it not going on.
     """
-    path, marginal = best_tags(scores.roles, model.transitions, _moves(tuple(model.roles)))
+    path, marginal = best_tags(scores.roles, model.transitions, model.moves)
     spans = spans_of([model.roles[t] for t in path])
     cues = [start for start, _, role in spans if role == "cue"]
     found = []

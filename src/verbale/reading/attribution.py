@@ -14,10 +14,11 @@ from dataclasses import replace
 from verbale.language.paragraphs import paragraphs
 from verbale.language.parsed import Parsed, RoleSpan
 from verbale.language.trees import sentence_of
+from verbale.reading.empty_contents import says_something
 from verbale.reading.positions import mask_of, overlap, touches
 from verbale.reading.quotes import Quote, QuoteIndex
 from verbale.reading.relations import Relation
-from verbale.reading.unmarked import says_something, unmarked
+from verbale.reading.speech_verbs import unmarked
 from verbale.record import Span
 
 # A quotation of fewer words inside a sentence is a word in quotation marks ("unusual"), not an utterance.

@@ -14,6 +14,11 @@ def tokens_in(parsed: Parsed, span: Span) -> range:
     return range(bisect_right(parsed.ends, span.start), bisect_left(parsed.starts, span.end))
 
 
+def span_of(parsed: Parsed, start: int, end: int) -> Span:
+    """Return the characters from the first to the last of tokens `[start, end)`."""
+    return Span(parsed.starts[start], parsed.ends[end - 1])
+
+
 def overlap(a: Span, b: Span) -> int:
     """Return how many characters two spans share."""
     return max(0, min(a.end, b.end) - max(a.start, b.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -16,6 +16,7 @@ from verbale.reading.actors_index import ActorIndex
 from verbale.reading.actors_resolve import resolve, speaks_for
 from verbale.reading.clause_dates import clause_dates
 from verbale.reading.conditions import find_conditions
+from verbale.reading.conditions_actors import Resolve
 from verbale.reading.dating import date_report
 from verbale.reading.events import attach_events, find_events
 from verbale.reading.quotes import find_quotes
@@ -26,8 +27,6 @@ from verbale.schemes.states import states
 
 # Goes up with every change of a rule that changes what is read; the model has its own version beside it.
 _RULES = 1
-
-ResolveIn = Callable[[int, int, str | None], str | None]
 
 
 def read_report(report: Report, near: date | None = None) -> Reading:
@@ -75,7 +74,7 @@ def _not_said(report: Report) -> list[Span]:
     return [*report.boilerplate, *([title] if title else [])]
 
 
-def _resolver(index: ActorIndex, parsed: Parsed, statements: list[Statement]) -> ResolveIn:
+def _resolver(index: ActorIndex, parsed: Parsed, statements: list[Statement]) -> Resolve:
     """Return a function that tells who a token range denotes, inside a statement as its speaker means it.
 
     An empty range asks for whom the speaker of the statement speaks.

@@ -15,14 +15,14 @@ from verbale.language.trees import subject
 from verbale.reading.actors_index import ActorIndex
 from verbale.reading.actors_resolve import resolve
 from verbale.reading.attribution import find_relations
-from verbale.reading.circumstances import addressee, day_of_report, occasion, said_on, tells_earlier
+from verbale.reading.circumstances import Resolve, addressee, day_of_report, occasion, said_on, tells_earlier
 from verbale.reading.cues import Cue, is_speech, read_cue
 from verbale.reading.headlines import headline_parts
 from verbale.reading.positions import mask_of, tokens_in, touches
 from verbale.reading.quotes import Quote
 from verbale.reading.relations import Relation
-from verbale.reading.relayed import relayed
 from verbale.reading.speakers import with_subject
+from verbale.reading.speech_verbs import relayed
 from verbale.reading.turns import Turn
 from verbale.record import Dating, Occasion, Report, Span, Statement, StatementKind
 
@@ -255,7 +255,7 @@ def _statement(context: Context, relation: Relation, speaker: str | None, days: 
         days[speaker] = day
     elif day is None and speaker in days and cue.type == "assertion" and not tells_earlier(parsed, relation):
         # who spoke on Friday goes on speaking on Friday until the report names another day
-        day = replace_evidence(days[speaker])
+        day = _taken_over(days[speaker])
     return _build(
         context,
         relation,
@@ -268,12 +268,12 @@ def _statement(context: Context, relation: Relation, speaker: str | None, days: 
     )
 
 
-def replace_evidence(day: Dating) -> Dating:
+def _taken_over(day: Dating) -> Dating:
     """Return a day taken over from an earlier statement of the speaker, as inferred and less sure."""
     return Dating(day.value, day.precision, "inferred", day.spans, round(0.8 * day.confidence, 3), day.end)
 
 
-def _resolver(context: Context):  # type: ignore[no-untyped-def]
+def _resolver(context: Context) -> Resolve:
     return lambda start, end: resolve(context.index, context.parsed, start, end)
 
 
