@@ -81,7 +81,8 @@ def load_model() -> Model:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # onnxruntime's fused kernel for this pair is slower than the two apart: without it a window takes a fifth less
+        # onnxruntime's fused kernel for this pair is slower than the two apart: without it a window takes a fifth
+        # less time (benchmarks/model_speed.py)
         slow = ["SkipLayerNormFusion"]
         path = str(FOLDER / "reader.onnx")
         session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"], disabled_optimizers=slow)
