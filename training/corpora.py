@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from own_texts import OwnText, read_texts
 from verbale.language.tokens import tokenize
 from verbale.language.windows import cut, line_starts
 
@@ -88,10 +89,10 @@ def _tokens_of(tokens: Tokens, start: int, end: int) -> list[int]:
 # --- Universal Dependencies (EWT, GUM) ---------------------------------------------------------------------------
 
 
-def conllu(path: Path, size: int = 170) -> Iterator[Window]:
+def conllu(path: Path, known_peoples: set[str], size: int = 170) -> Iterator[Window]:
     """Yield windows of whole sentences of a treebank, with names where GUM's entity annotation gives them."""
     window = _empty()
-    for sentence in _sentences(path):
+    for sentence in _sentences(path, known_peoples):
         if window["words"] and (sentence["document"] or len(window["words"]) + len(sentence["words"]) > size):
             yield window
             window = _empty()
@@ -107,7 +108,7 @@ def _empty() -> Window:
     return {k: [] for k in ("words", "firsts", "upos", "heads", "relations", "sentences", "names")}
 
 
-def _sentences(path: Path) -> Iterator[Window]:
+def _sentences(path: Path, known_peoples: set[str]) -> Iterator[Window]:
     document = paragraph = True
     rows: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -127,7 +128,7 @@ def _sentences(path: Path) -> Iterator[Window]:
                 "heads": [int(r[6]) - 1 for r in words],
                 "relations": [r[7] for r in words],
                 "sentences": [int(i == 0) for i in range(len(words))],
-                "names": _treebank_names(words, "gum" in path.name),
+                "names": _treebank_names(words, "gum" in path.name, known_peoples),
             }
             rows, document, paragraph = [], False, False
 
@@ -135,22 +136,22 @@ def _sentences(path: Path) -> Iterator[Window]:
 _GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
 
-def _treebank_names(rows: list[list[str]], entities: bool) -> list[int]:
+def _treebank_names(rows: list[list[str]], entities: bool, known_peoples: set[str]) -> list[int]:
     """Label names as far as a treebank shows them.
 
-    Capital adjectives inside a sentence are peoples ("Spanish"); what is no proper noun is no name; proper nouns
-    are masked unless GUM's entities type them (the run of proper nouns around the entity's head).
+    Adjectives of peoples are known ("Spanish"); what is no proper noun is no name; proper nouns are masked unless
+    GUM's entities type them (the run of proper nouns around the entity's head).
     """
     labels = [MASKED if r[3] == "PROPN" else 0 for r in rows]
-    for i, row in enumerate(rows):
-        if row[3] == "ADJ" and i and row[1][0].isupper() and row[1][1:].islower():
-            labels[i] = NAMES.index("B-people")
     if entities:
         for i, r in enumerate(rows):
             if r[3] == "PROPN":
                 labels[i] = 0
         for start, end, kind in _gum_mentions(rows):
             _label_run(rows, labels, start, end, kind)
+    for i, row in enumerate(rows):
+        if row[1] in known_peoples and (row[3] == "ADJ" or row[1].endswith("s")) and labels[i] in (0, MASKED):
+            labels[i] = NAMES.index("B-people")
     return labels
 
 
@@ -199,10 +200,21 @@ _CLASSES = {
 }  # fmt: skip
 
 
-def peoples(windows: list[Window]) -> set[str]:
-    """Collect the adjectives of peoples that the treebanks show, to teach them to corpora without that class."""
-    label = NAMES.index("B-people")
-    found = {w for win in windows for w, n in zip(win["words"], win["names"], strict=True) if n == label}
+def peoples(*treebanks: Path) -> set[str]:
+    """Collect the adjectives of peoples that the treebanks show, to teach them to corpora without that class.
+
+    They are the adjectives printed with a capital inside a sentence that never stand in lower case ("Spanish", not
+    "Federal" or "Good", which titles and careless writers give a capital too).
+    """
+    capital, lower = set(), set()
+    for path in treebanks:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            row = line.split("\t")
+            if len(row) > 3 and row[1].islower():
+                lower.add(row[1])
+            elif len(row) > 3 and row[3] == "ADJ" and row[0] != "1" and re.fullmatch("[A-Z][a-z]{3,}", row[1]):
+                capital.add(row[1])
+    found = {w for w in capital if w.lower() not in lower}
     return found | {w + "s" for w in found}
 
 
@@ -277,56 +289,140 @@ def _json_lines(path: Path) -> list[dict[str, Any]]:
 # --- All together ----------------------------------------------------------------------------------------------------
 
 
+def own_windows(text: OwnText) -> Iterator[Window]:
+    """Yield the windows of one of our own reports, attributions and names in one."""
+    tokens = tokenize(text.text)
+    labels = [0] * len(tokens)
+    for start, end, kind in text.names:
+        for n, i in enumerate(_tokens_of(tokens, start, end)):
+            labels[i] = NAMES.index(f"{'I' if n else 'B'}-{kind}")
+    done = 0
+    for window in _attributed(text.text, text.attributions):
+        window["names"] = labels[done : done + len(window["words"])]
+        done += len(window["words"])
+        yield window
+
+
+def treebanks(data: Path) -> tuple[Path, Path]:
+    """Return the training parts of GUM and EWT."""
+    return data / "syntax/gumfree-train.conllu", data / "syntax/ewt-train.conllu"
+
+
 def load(data: Path, with_polnear: bool = True) -> tuple[dict[str, list[Window]], dict[str, list[Window]]]:
-    """Return the train and dev windows of every task: {"attribution", "syntax", "names"}."""
-    gum, ewt = (list(conllu(data / "syntax" / f)) for f in ("gumfree-train.conllu", "ewt-train.conllu"))
-    known = peoples(gum + ewt)
+    """Return the train and dev windows of every task: {"attribution", "syntax", "names", "own"}."""
+    known = peoples(*treebanks(data))
     names = data / "names"
     uner = list(columns(names / "uner_ewt_dev.iob2", 1, 2, known))
     half = len(uner) // 2
     politics = names / "crossner_politics"
+    ours, ours_dev = read_texts(Path(__file__).parent / "texts")
     train = {
         "attribution": list(polnear(data / "attribution/polnear/train")) if with_polnear else [],
-        "syntax": gum + ewt,
+        "syntax": [w for path in treebanks(data) for w in conllu(path, known)],
         "names": [
             *columns(names / "wikigold.conll", 0, 1, known),
             *uner[:half],
             *3 * list(columns(politics / "train.txt", 0, 1, known)),
             *re3d(names / "re3d"),
         ],
+        "own": [w for t in ours for w in own_windows(t)],
     }
     dev = {
         "attribution": list(polnear(data / "attribution/polnear/dev")),
-        "syntax": [w for f in ("ewt-dev.conllu", "gum-dev.conllu") for w in conllu(data / "syntax" / f)],
+        "syntax": [w for f in ("ewt-dev.conllu", "gum-dev.conllu") for w in conllu(data / "syntax" / f, known)],
         "names": [*columns(politics / "dev.txt", 0, 1, known), *uner[half:]],
+        "own": [w for t in ours_dev for w in own_windows(t)],
     }
     return train, dev
 
 
+# --- Damage and variation ------------------------------------------------------------------------------------------
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
+
+
 def damaged(window: Window, chance: random.Random) -> Window:
-    """Return an attributed window as a bad copy might print it: straight or missing quotation marks, lost case."""
+    """Return a window as a bad copy might print it, its labels kept.
+
+    Straight or missing quotation marks, case lost or raised, slips of a scanner; most windows stay as they are.
+    """
     kind = chance.random()
     if kind < 0.25:
-        table = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
-        return {**window, "words": [w.translate(table) for w in window["words"]]}
-    if kind < 0.30:
+        return {**window, "words": [w.translate(_STRAIGHT) for w in window["words"]]}
+    if kind < 0.32:
         return {**window, "words": [w.lower() for w in window["words"]]}
-    if kind < 0.36 and "roles" in window:
-        return _without(window, {i for i, w in enumerate(window["words"]) if w in "“”\"" and chance.random() < 0.7})
+    if kind < 0.34:
+        return {**window, "words": [w.upper() for w in window["words"]]}
+    if kind < 0.38:
+        return {**window, "words": [_slipped(w, chance) if chance.random() < 0.06 else w for w in window["words"]]}
+    if kind < 0.48 and "roles" in window:
+        share = chance.choice((0.5, 1.0))
+        return _without(window, {i for i, w in enumerate(window["words"]) if w in _QUOTES and chance.random() < share})
     return window
 
 
+_QUOTES = {"“", "”", '"', "''", "``"}
+
+
+def _slipped(word: str, chance: random.Random) -> str:
+    """Return a word with one letter lost, doubled or misread."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    i = chance.randrange(1, len(word))
+    return word[:i] + chance.choice(("", 2 * word[i], chance.choice("aceilnorstu"))) + word[i + 1 :]
+
+
 def _without(window: Window, dropped: set[int]) -> Window:
-    """Drop words; a span that began at a dropped word begins at the next."""
+    """Drop words of an attributed window; a span that began at a dropped word begins at the next."""
     kept = [i for i in range(len(window["words"])) if i not in dropped]
     place = {old: new for new, old in enumerate(kept)}
     roles, links = list(window["roles"]), list(window["links"])
     for i in sorted(dropped):
         if roles[i] % 2 and i + 1 < len(roles) and roles[i + 1] == roles[i] + 1:
             roles[i + 1], links[i + 1] = roles[i], links[i]
-    return {
-        "words": [window["words"][i] for i in kept],
-        "firsts": [window["firsts"][i] for i in kept],
+    result = {k: [window[k][i] for i in kept] for k in window}
+    return result | {
         "roles": [roles[i] for i in kept],
         "links": [place.get(links[i], -1) if links[i] >= 0 else -1 for i in kept],
     }
+
+
+Names = dict[str, list[list[str]]]
+
+
+def names_in(windows: list[Window]) -> Names:
+    """Collect the names of each class, as lists of words, every occurrence once."""
+    found: Names = {}
+    for window in windows:
+        for start, end, kind in _spans(window["names"]):
+            found.setdefault(kind, []).append(window["words"][start:end])
+    return found
+
+
+def renamed(window: Window, pool: Names, chance: random.Random, share: float = 0.4) -> Window:
+    """Return a window in which a share of the names is replaced by others of their class, to learn from contexts."""
+    result: Window = {k: [] for k in window}
+    spans = {s: (e, kind) for s, e, kind in _spans(window["names"])}
+    i = 0
+    while i < len(window["words"]):
+        end, kind = spans.get(i, (i + 1, ""))
+        words, labels = window["words"][i:end], window["names"][i:end]
+        if kind and chance.random() < share:
+            words = chance.choice(pool[kind])
+            labels = [NAMES.index(f"{'I' if n else 'B'}-{kind}") for n in range(len(words))]
+        result["words"] += words
+        result["names"] += labels
+        result["firsts"] += [window["firsts"][i]] + [False] * (len(words) - 1)
+        i = end
+    return result
+
+
+def _spans(labels: list[int]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for i, label in enumerate(labels):
+        if label > 0 and NAMES[label][0] == "B":
+            found.append((i, i + 1, NAMES[label][2:]))
+        elif label > 0 and found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1, found[-1][2])
+    return found

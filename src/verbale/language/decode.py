@@ -2,49 +2,97 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+_TINY = 1e-300
 
 
-def best_tags(scores: Floats, transitions: Floats, allowed: NDArray[np.bool_]) -> tuple[list[int], Floats]:
-    """Return the best tag sequence of a linear-chain CRF (Viterbi) and each tag's marginal probability [n, tags].
+class Tagged(NamedTuple):
+    """The best tags of a window of `n` words, and the probability of every tag [n, tags]."""
 
-    `scores` [n, tags]; `transitions` [tags, tags] from the former tag to the next; `allowed` says which
-    transitions exist (an I- tag only behind its own B- or I-).
+    tags: list[int]
+    marginals: Floats
+
+
+def best_tags(windows: list[Floats], transitions: Floats, allowed: NDArray[np.bool_]) -> list[Tagged]:
+    """Return the best tag sequence of a linear-chain CRF (Viterbi) and each tag's marginal, a window each.
+
+    `windows`: scores [n, tags] each; `transitions` [tags, tags] from the former tag to the next; `allowed` says
+    which transitions exist (an I- tag only behind its own B- or I-; a window begins like behind an O). All windows
+    go word by word together, the longest first, since a step in numpy costs much the same for one and for ten.
     """
-    n, tags = scores.shape
-    moves = np.where(allowed, transitions, np.float32(-1e4))
-    first = np.where(allowed[0], scores[0], np.float32(-1e4))  # a sequence begins like behind an O
-    best, back = first, np.zeros((n, tags), np.int64)
-    forward = np.empty((n, tags), np.float32)
-    forward[0] = first
-    for i in range(1, n):
-        paths = best[:, None] + moves
-        back[i] = paths.argmax(0)
-        best = paths.max(0) + scores[i]
-        forward[i] = _log_sum(forward[i - 1][:, None] + moves) + scores[i]
-    path = [int(np.argmax(best))]
-    for i in range(n - 1, 0, -1):
-        path.append(int(back[i, path[-1]]))
-    backward = np.zeros((n, tags), np.float32)
-    for i in range(n - 2, -1, -1):
-        backward[i] = _log_sum((moves + (scores[i + 1] + backward[i + 1])[None, :]).T)
-    total = forward + backward
-    return path[::-1], np.exp(total - _log_sum(total.T)[:, None])
+    order = sorted(range(len(windows)), key=lambda w: -len(windows[w]))
+    if not order or not len(windows[order[0]]):
+        return [Tagged([], w) for w in windows]
+    lengths = [len(windows[w]) for w in order]
+    scores = np.zeros((lengths[0], len(order), allowed.shape[0]))
+    for place, w in enumerate(order):
+        scores[: lengths[place], place] = windows[w]
+    running = np.searchsorted(-np.array(lengths), -np.arange(lengths[0]), side="left")  # windows longer than i
+    moves = np.where(allowed, transitions, -1e4)
+    scores[0] = np.where(allowed[0], scores[0], -1e4)
+    paths = _viterbi(scores, moves, running, lengths)
+    marginals = _marginals(scores, moves, running)
+    found: list[Tagged] = [Tagged([], w) for w in windows]
+    for place, w in enumerate(order):
+        found[w] = Tagged(paths[place], marginals[: lengths[place], place].astype(np.float32))
+    return found
 
 
-def _log_sum(x: Floats) -> Floats:
-    """Return log(sum(exp(x))) over the first axis."""
-    top = x.max(0)
-    result: Floats = top + np.log(np.exp(x - top).sum(0))
+def _viterbi(scores: Doubles, moves: Doubles, running: NDArray[np.int64], lengths: list[int]) -> list[list[int]]:
+    back = np.zeros(scores.shape, np.int64)
+    best = scores[0].copy()
+    for i in range(1, len(scores)):
+        k = running[i]
+        ways = best[:k, :, None] + moves
+        back[i, :k] = ways.argmax(1)
+        best[:k] = ways.max(1) + scores[i, :k]
+    paths = []
+    for place, length in enumerate(lengths):
+        pointers = back[:length, place].tolist()
+        path = [int(best[place].argmax())] if length else []
+        for i in range(length - 1, 0, -1):
+            path.append(pointers[i][path[-1]])
+        paths.append(path[::-1])
+    return paths
+
+
+def _marginals(scores: Doubles, moves: Doubles, running: NDArray[np.int64]) -> Doubles:
+    """Return [words, windows, tags] by forward-backward, with every step normalised instead of logarithms."""
+    emit = np.exp(scores - scores.max(2, keepdims=True))
+    move = np.exp(moves - moves.max())
+    forward = emit.copy()
+    for i in range(1, len(scores)):
+        k = running[i]
+        step = (forward[i - 1, :k] @ move) * emit[i, :k]
+        forward[i, :k] = step / (step.sum(1, keepdims=True) + _TINY)
+    backward = np.ones_like(forward)
+    for i in range(len(scores) - 2, -1, -1):
+        k = running[i + 1]
+        step = (emit[i + 1, :k] * backward[i + 1, :k]) @ move.T
+        backward[i, :k] = step / (step.sum(1, keepdims=True) + _TINY)
+    total = forward * backward
+    result: Doubles = total / (total.sum(2, keepdims=True) + _TINY)
     return result
 
 
 def allowed_moves(tags: list[str]) -> NDArray[np.bool_]:
     """Return [tags, tags]: may the second tag follow the first in BIO."""
     return np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in tags] for a in tags])
+
+
+def legal_tags(probabilities: Floats, allowed: NDArray[np.bool_]) -> list[int]:
+    """Return the likeliest sequence of independent tags [n, tags] that BIO allows."""
+    tags = probabilities.argmax(1)
+    if len(tags) and (not allowed[0, tags[0]] or not allowed[tags[:-1], tags[1:]].all()):
+        scores = np.log(probabilities + np.float32(1e-9))
+        return best_tags([scores], np.zeros(allowed.shape, np.float32), allowed)[0].tags
+    return [int(t) for t in tags]
 
 
 def softmax(scores: Floats) -> Floats:

@@ -27,7 +27,7 @@ Integers = NDArray[np.int64]
 class Model(NamedTuple):
     """The loaded network, its tokenizer, its labels in the order of the outputs, and the CRF's transitions.
 
-    `moves` [roles, roles] tells which role tag may follow which.
+    `moves` [roles, roles] tells which role tag may follow which, `name_moves` [names, names] the same of names.
     """
 
     session: onnxruntime.InferenceSession
@@ -38,6 +38,7 @@ class Model(NamedTuple):
     names: list[str]
     transitions: Floats
     moves: NDArray[np.bool_]
+    name_moves: NDArray[np.bool_]
     version: str
 
 
@@ -92,7 +93,8 @@ def load_model() -> Model:
     tokenizer.no_padding()
     tokenizer.enable_truncation(512)
     transitions = np.asarray(labels.pop("transitions"), np.float32)
-    return Model(session, tokenizer, transitions=transitions, moves=allowed_moves(labels["roles"]), **labels)
+    moves, name_moves = allowed_moves(labels["roles"]), allowed_moves(labels["names"])
+    return Model(session, tokenizer, transitions=transitions, moves=moves, name_moves=name_moves, **labels)
 
 
 def score(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> Scores:

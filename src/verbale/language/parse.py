@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from verbale.language.decode import best_tags, softmax, spans_of, tree
+from verbale.language.decode import Floats, Tagged, best_tags, legal_tags, softmax, spans_of, tree
 from verbale.language.model import Model, Scores, load_model, score
 from verbale.language.parsed import Name, Parsed, RoleSpan
 from verbale.language.tokens import tokenize
@@ -25,12 +25,13 @@ def parse(text: str, model: Model | None = None) -> Parsed:
     words = [text[a:b] for a, b in tokens]
     windows = cut(text, tokens, firsts)
     parsed = Parsed(text, [a for a, _ in tokens], [b for _, b in tokens], [], [], [], [], [])
-    for start, end in windows:
-        scores = score(model, words[start:end], firsts[start:end])
+    scored = [score(model, words[start:end], firsts[start:end]) for start, end in windows]
+    tagged = best_tags([s.roles for s in scored], model.transitions, model.moves)
+    for (start, end), scores, roles in zip(windows, scored, tagged, strict=True):
         _add_syntax(parsed, model, scores, start, firsts[start:end])
         parsed.names.extend(_names(model, scores, start))
-        parsed.roles.extend(_roles(model, scores, start))
-    parsed.lemmas.extend(_lemma(w.lower(), p) for w, p in zip(words, parsed.upos, strict=True))
+        parsed.roles.extend(_roles(model, scores, roles, start))
+    parsed.lemmas.extend(lemma(w.lower(), p) for w, p in zip(words, parsed.upos, strict=True))
     return parsed
 
 
@@ -50,9 +51,14 @@ def _add_syntax(parsed: Parsed, model: Model, scores: Scores, base: int, firsts:
         parsed.sentences.append((base + start, base + end))
 
 
+def name_tags(scores: Floats, model: Model) -> tuple[list[int], Floats]:
+    """Return the tag of each word of a window (index into `model.names`) and all probabilities [words, tags]."""
+    probabilities = softmax(scores)
+    return legal_tags(probabilities, model.name_moves), probabilities
+
+
 def _names(model: Model, scores: Scores, base: int) -> list[Name]:
-    probabilities = softmax(scores.names)
-    tags = probabilities.argmax(1).tolist()
+    tags, probabilities = name_tags(scores.names, model)
     found = []
     for start, end, label in spans_of([model.names[t] for t in tags]):
         sure = float(np.prod(probabilities[range(start, end), tags[start:end]]))
@@ -60,12 +66,12 @@ def _names(model: Model, scores: Scores, base: int) -> list[Name]:
     return found
 
 
-def _roles(model: Model, scores: Scores, base: int) -> list[RoleSpan]:
+def _roles(model: Model, scores: Scores, tagged: Tagged, base: int) -> list[RoleSpan]:
     """Return sources, cues and contents with the cue that each is linked to.
 
     A span's probability is the least marginal of its tags and of the tag behind it not going on.
     """
-    path, marginal = best_tags(scores.roles, model.transitions, model.moves)
+    path, marginal = tagged
     spans = spans_of([model.roles[t] for t in path])
     cues = [start for start, _, role in spans if role == "cue"]
     found = []
@@ -88,7 +94,7 @@ def _linked(scores: Scores, word: int, cues: list[int]) -> int:
 
 
 @lru_cache(maxsize=100_000)
-def _lemma(word: str, upos: str) -> str:
+def lemma(word: str, upos: str) -> str:
     """Return the dictionary form of a lower-case word."""
     if upos not in ("VERB", "NOUN", "AUX", "ADJ", "ADV", "PROPN"):
         return word
