@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from verbale.errors import LedgerError, ModelError, SourceError, VerbaleError
+from verbale.errors import LedgerError, ModelError, PipelineError, SourceError, VerbaleError
 from verbale.record import (
     Actor,
     Alias,
@@ -39,6 +39,7 @@ from verbale.record import (
 if TYPE_CHECKING:
     from verbale.ledger.filters import Filters
     from verbale.ledger.lines import Line
+    from verbale.ledger.passed_over import PassedOver
     from verbale.ledger.reading_run import Step, Summary
     from verbale.ledger.search import Hit
     from verbale.ledger.stages import Stages
@@ -61,6 +62,8 @@ __all__ = [
     "ModelError",
     "Occasion",
     "Office",
+    "PassedOver",
+    "PipelineError",
     "Place",
     "Quoted",
     "Reading",
@@ -83,6 +86,7 @@ _LATER = {
     "Hit": "verbale.ledger.search",
     "Ledger": "verbale.ledger.view",
     "Line": "verbale.ledger.lines",
+    "PassedOver": "verbale.ledger.passed_over",
     "Step": "verbale.ledger.reading_run",
     "Summary": "verbale.ledger.reading_run",
     "Threat": "verbale.ledger.threats",
@@ -98,6 +102,8 @@ def read(
     mapping: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     reread: Literal["changed", "all"] | None = None,
+    pipeline: str | None = None,
+    gate: bool | float = False,
     progress: Callable[[Step], None] | None = None,
     stages: Stages | None = None,
 ) -> Ledger:
@@ -107,12 +113,23 @@ def read(
     ":memory:" for none. `workers`: how many processes (None: one for each core). `mapping`: field names of tables
     (`{"text": "body"}`). `reread`: read what the ledger holds again, where the model or rules have "changed" or
     "all" of it. `progress` is called for every path dealt with, when its report is safely stored. `stages` are
-    those that ship with verbale unless others are given.
+    those that ship with verbale unless others are given. `pipeline`: the name of a spaCy pipeline (its package or
+    folder) that gives words, trees and names in the place of the shipped model; not together with `stages`.
+    `gate`: pass over what is not worth a full reading (sport, markets, recipes), at the shipped threshold (True) or at
+    one of your own (0 to 1); what was passed over is `ledger.passed_over()`.
 
     What cannot be read is listed in `summary.failures` and the rest is read. Raises LedgerError (locked, damaged,
-    newer, disk full), SourceError (a mapping that fits nothing), ModelError (a damaged installation). Can be
-    interrupted at any point; called again it goes on.
+    newer, disk full), SourceError (a mapping that fits nothing), ModelError (a damaged installation),
+    PipelineError (no such pipeline; before anything is read). Can be interrupted at any point; called again it goes on.
     """
+    if pipeline:
+        if stages:
+            raise TypeError("Give stages or a pipeline, not both.")
+        from verbale.ledger.stages import shipped_stages
+
+        stages = shipped_stages(pipeline)
+    if not 0 <= gate <= 1:
+        raise ValueError(f"gate takes a threshold from 0 to 1, not {gate}.")
     from verbale.ledger.opening import read_into
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
@@ -124,6 +141,7 @@ def read(
         mapping=mapping,
         stdin=stdin,
         reread=reread,
+        gate=gate,
         progress=progress,
     )
 

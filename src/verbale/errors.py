@@ -17,3 +17,7 @@ class LedgerError(VerbaleError):
 
 class ModelError(VerbaleError):
     """The shipped model is missing or damaged: the package has to be installed again."""
+
+
+class PipelineError(VerbaleError):
+    """A spaCy pipeline that was asked for is missing, cannot be loaded, or lacks what reading needs."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from verbale.cli import exits
+from verbale.cli.gate_option import GateThenPaths, threshold
 from verbale.cli.shared import DEFAULT_LEDGER, json_option, ledger_option, plural, print_json, say
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ SHOWN_FAILURES = 20
 """So many failures are told one by one; `verbale reports` lists all."""
 
 
-@click.command()
+@click.command(cls=GateThenPaths)
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @ledger_option
 @click.option("--workers", type=click.IntRange(1), help="How many processes read (default: one for each core).")
@@ -28,6 +29,14 @@ SHOWN_FAILURES = 20
     "--reread", type=click.Choice(["changed", "all"]), is_flag=False, flag_value="changed",
     help="Read again what the ledger holds: where model or rules have changed (the default), or all.",
 )  # fmt: skip
+@click.option(
+    "--pipeline", metavar="NAME",
+    help="A spaCy pipeline (its package or folder) that gives words, trees and names instead of the shipped model.",
+)  # fmt: skip
+@click.option(
+    "--gate", callback=threshold, is_flag=False, flag_value="shipped", metavar="[THRESHOLD]",
+    help="Pass over what is not worth a full reading (sport, markets, recipes); a higher threshold passes over more.",
+)  # fmt: skip
 @json_option
 def read(
     paths: tuple[str, ...],
@@ -35,6 +44,8 @@ def read(
     workers: int | None,
     fields: tuple[str, ...],
     reread: Literal["changed", "all"] | None,
+    pipeline: str | None,
+    gate: bool | float,
     as_json: bool,
 ) -> int:
     """Read reports into the ledger: files, folders with all in them, or - for standard input.
@@ -55,6 +66,8 @@ def read(
                 workers=workers,
                 mapping=_mapping(fields),
                 reread=reread,
+                pipeline=pipeline,
+                gate=gate,
                 progress=watch.step,
             )
         except KeyboardInterrupt:
@@ -78,6 +91,7 @@ def tell(summary: Summary, ledger: str, quiet: bool = False) -> None:
     if quiet:
         return
     parts = [(summary.new, "new"), (summary.known, "known already"), (summary.reread, "read again")]
+    parts.append((summary.passed_over, "passed over by the gate"))
     done = ", ".join(f"{number:,} {what}" for number, what in parts if number) or "no report"
     click.echo(f"{ledger}: {done}" + f", {len(summary.failures):,} not read" * bool(summary.failures))
     if summary.reread:
@@ -86,14 +100,19 @@ def tell(summary: Summary, ledger: str, quiet: bool = False) -> None:
     if summary.stale:
         stale = plural(summary.stale, "report")
         say(f"{stale} as an earlier version read them; to read them again: verbale read --reread")
+    if summary.passed_over:
+        say(f"What was passed over: verbale reports --passed-over{_option(ledger)}")
     if summary.new:
-        option = "" if ledger == DEFAULT_LEDGER else f" --ledger {ledger}"
-        say(f"Next: verbale threats{option}")
+        say(f"Next: verbale threats{_option(ledger)}")
+
+
+def _option(ledger: str) -> str:
+    return "" if ledger == DEFAULT_LEDGER else f" --ledger {ledger}"
 
 
 def exit_code(summary: Summary, asked: bool = True) -> int:
     """Return 0 when all was read, 1 when some was not, 2 when there was nothing where something was `asked` for."""
-    read_any = summary.new + summary.known + summary.reread
+    read_any = summary.new + summary.known + summary.reread + summary.passed_over
     if summary.failures:
         return exits.SOME_FAILED if read_any else exits.USAGE
     if not read_any and asked:

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 @click.command()
 @filter_options
-def reports(ledger: str, filters: Filters, as_json: bool) -> None:
+@click.option("--passed-over", is_flag=True, help="List what the gate passed over instead, the most relevant first.")
+def reports(ledger: str, filters: Filters, passed_over: bool, as_json: bool) -> None:
     """List the reports of the ledger; what could not be read follows on standard error."""
     import verbale
 
+    if passed_over:
+        return _list_passed_over(ledger, filters, as_json)
     with verbale.open_ledger(ledger) as book:
         found = book.reports(**filters)
         failures = book.failures()
+        passed = len(book.passed_over())
     if as_json:
         return print_json(found)
     rows = table("report", "published", "kind", "outlet", "title", wide="title")
@@ -34,5 +38,25 @@ def reports(ledger: str, filters: Filters, as_json: bool) -> None:
     console().print(rows)
     for failure in failures if not any(filters.values()) else ():
         say(f"Not read: {failure.path}: {failure.reason}")
+    if passed and not any(filters.values()):
+        say(f"{passed:,} passed over by the gate: verbale reports --passed-over")
     say(f"{plural(len(found), 'report')}; '?' marks a date that was inferred.")
+    return None
+
+
+def _list_passed_over(ledger: str, filters: Filters, as_json: bool) -> None:
+    """List what the gate turned away; nothing was read in it that a filter could ask for."""
+    import verbale
+
+    if any(filters.values()):
+        raise click.UsageError("--passed-over takes no filters: nothing was read in these reports.")
+    with verbale.open_ledger(ledger) as book:
+        found = book.passed_over()
+    if as_json:
+        return print_json(found)
+    rows = table("relevance", "title", "path", wide="title")
+    for report in found:
+        rows.add_row(f"{report.relevance:.3f}", one_line(report.title) if report.title else "-", one_line(report.path))
+    console().print(rows)
+    say(f"{plural(len(found), 'report')} passed over; to read them: verbale read PATH without --gate.")
     return None

@@ -25,6 +25,7 @@ def read_into(
     mapping: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     reread: Reread | None = None,
+    gate: bool | float = False,
     progress: Progress | None = None,
 ) -> Ledger:
     """Read reports into the ledger at `path` and return it; see `verbale.read`."""
@@ -39,6 +40,7 @@ def read_into(
                 mapping=mapping,
                 stdin=stdin,
                 reread=reread,
+                gate=gate,
                 progress=progress,
             )
             if path != ":memory:":

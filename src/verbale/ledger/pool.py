@@ -20,8 +20,9 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from types import ModuleType
 
-from verbale.errors import ModelError
-from verbale.ledger.stages import ReadReport
+from verbale.errors import ModelError, PipelineError
+from verbale.ledger.passed_over import PassedOver
+from verbale.ledger.stages import Gate, ReadReport
 from verbale.ledger.time_limit import OutOfTimeError, allowed_seconds, time_limit
 from verbale.record import Failure, Reading, Report
 
@@ -34,16 +35,21 @@ AHEAD = 3
 
 @dataclass(slots=True)
 class Job:
-    """A report to read: `near` is the date lent to it, `received` its key, `paths` all that hold the same text."""
+    """A report to read: `near` is the date lent to it, `received` its key, `paths` all that hold the same text.
+
+    `gate` may turn it away before it is read.
+    """
 
     report: Report
     received: str
     near: datetime.date | None = None
     paths: list[str] = field(default_factory=list)
     again: bool = False
+    gate: Gate | None = None
 
 
-Result = tuple[Job, Reading | Failure]
+Outcome = Reading | Failure | PassedOver
+Result = tuple[Job, Outcome]
 
 
 def read_all(jobs: Iterable[Job], read: ReadReport, workers: int | None = None) -> Iterator[Result]:
@@ -56,7 +62,7 @@ def read_all(jobs: Iterable[Job], read: ReadReport, workers: int | None = None) 
     first = list(islice(source, FEW + 1)) if number > 1 else []
     if number == 1 or (len(first) <= FEW and sum(len(job.report.text) for job in first) <= SMALL):
         for job in chain(first, source):
-            yield job, read_safely(read, job.report, job.near)
+            yield job, read_safely(read, job.report, job.near, job.gate)
     else:
         yield from _read_in_pool(chain(first, source), read, number)
 
@@ -66,13 +72,16 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_safely(read: ReadReport, report: Report, near: datetime.date | None) -> Reading | Failure:
-    """Read one report; whatever goes wrong inside is this report's failure, and the others are read."""
+def read_safely(read: ReadReport, report: Report, near: datetime.date | None, gate: Gate | None = None) -> Outcome:
+    """Read one report, unless the gate turns it away; what goes wrong inside is its failure, the others are read."""
     seconds = allowed_seconds(len(report.text))
     try:
         with time_limit(seconds):
+            if gate and (relevance := gate.relevance(report)) < gate.threshold:
+                title = report.title.text if report.title else None
+                return PassedOver(report.path or report.id, report.id, title, relevance)
             return read(report, near)
-    except ModelError:
+    except (ModelError, PipelineError):
         raise
     except OutOfTimeError:
         reason = f"reading it was given up after {seconds:.0f} seconds of work (is it a report?)"
@@ -82,7 +91,7 @@ def read_safely(read: ReadReport, report: Report, near: datetime.date | None) ->
 
 
 def _read_in_pool(jobs: Iterator[Job], read: ReadReport, workers: int) -> Iterator[Result]:
-    pending: dict[Future[Reading | Failure], Job] = {}
+    pending: dict[Future[Outcome], Job] = {}
     executor = _executor(workers)
     try:
         for job in chain(jobs, [None]):
@@ -101,18 +110,18 @@ def _read_in_pool(jobs: Iterator[Job], read: ReadReport, workers: int) -> Iterat
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(executor: ProcessPoolExecutor, read: ReadReport, job: Job) -> Future[Reading | Failure]:
+def _submit(executor: ProcessPoolExecutor, read: ReadReport, job: Job) -> Future[Outcome]:
     """Hand out a job; to a broken pool as a future that says so, to be met with the others of that pool."""
     try:
         with _main_hidden(read):
-            return executor.submit(read_safely, read, job.report, job.near)
+            return executor.submit(read_safely, read, job.report, job.near, job.gate)
     except BrokenProcessPool as error:
-        future: Future[Reading | Failure] = Future()
+        future: Future[Outcome] = Future()
         future.set_exception(error)
         return future
 
 
-def _survivors(pending: dict[Future[Reading | Failure], Job]) -> tuple[set[Future[Reading | Failure]], list[Job]]:
+def _survivors(pending: dict[Future[Outcome], Job]) -> tuple[set[Future[Outcome]], list[Job]]:
     """After a pool broke, return the futures that ended well and the jobs that were lost, which leave `pending`."""
     wait(pending)
     broken = [future for future in pending if isinstance(future.exception(), BrokenProcessPool)]
@@ -120,7 +129,7 @@ def _survivors(pending: dict[Future[Reading | Failure], Job]) -> tuple[set[Futur
     return set(pending), lost
 
 
-def _read_alone(read: ReadReport, job: Job) -> Reading | Failure:
+def _read_alone(read: ReadReport, job: Job) -> Outcome:
     """Read a report whose pool broke in a process of its own: the one that breaks this too was the cause."""
     with _executor(1) as executor:
         try:

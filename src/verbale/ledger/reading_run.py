@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
@@ -16,17 +17,22 @@ import msgspec
 
 from verbale.ledger import writer
 from verbale.ledger.actors import reported_actors
+from verbale.ledger.passed_over import PassedOver, known_relevance, store_passed_over
 from verbale.ledger.pool import Job, read_all
 from verbale.ledger.reports import near_jobs, reading_of
-from verbale.ledger.stages import Stages
+from verbale.ledger.stages import Gate, Stages
 from verbale.record import Failure, Reading, Report
 
 Reread = Literal["changed", "all"]
-Outcome = Literal["new", "known", "reread", "failed"]
+Outcome = Literal["new", "known", "reread", "passed over", "failed"]
+
+TOGETHER = 200
+"""So many reports that were passed over are noted in one transaction: a flush to the disk takes longer than a gate.
+Those that an interruption loses are judged again."""
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One path dealt with: its report is in the ledger (new, known, reread), or it failed."""
+    """One path dealt with: its report is in the ledger (new, known, reread), the gate passed it over, or it failed."""
 
     outcome: Outcome
     path: str | None
@@ -40,6 +46,7 @@ class Summary(msgspec.Struct, frozen=True):
     new: int = 0
     known: int = 0
     reread: int = 0
+    passed_over: int = 0
     stale: int = 0
     failures: tuple[Failure, ...] = ()
     changes: Mapping[str, writer.Changes] = {}
@@ -56,12 +63,15 @@ class Run:
     stages: Stages
     workers: int | None
     progress: Progress | None
+    gate: Gate | None = None
     total: int | None = None
     known: dict[str, writer.Known] = field(default_factory=dict)
     reading: dict[str, Job] = field(default_factory=dict)
     late: list[Report] = field(default_factory=list)
     compare: dict[str, Reading] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "known": 0, "reread": 0, "failed": 0})
+    relevance: dict[str, float] = field(default_factory=dict)
+    passed: list[PassedOver] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     changes: dict[str, writer.Changes] = field(default_factory=dict)
 
@@ -70,8 +80,11 @@ class Run:
         for job, result in read_all(jobs, self.stages.read_report, self.workers):
             if isinstance(result, Reading):
                 self.store(job, result)
+            elif isinstance(result, PassedOver):
+                self.pass_over(job, result)
             else:
                 self.fail(job, result)
+        self.note_passed_over()
 
     def jobs(self, items: Iterator[Report | Failure], reread: Reread | None) -> Iterator[Job]:
         """Yield what is to be read: first what is to be read again, then what the ledger does not hold."""
@@ -104,8 +117,15 @@ class Run:
         elif known and not writer.better(received, known.received):
             self.note_known(report)
         else:
-            self.reading[report.id] = job = Job(report, received, paths=[report.path or ""])
-            yield job
+            job = Job(report, received, paths=[report.path or ""])
+            relevance = None if known or not self.gate else self.relevance.get(report.id)
+            if self.gate and relevance is not None and relevance < self.gate.threshold:
+                title = report.title.text if report.title else None
+                self.pass_over(job, PassedOver(report.path or report.id, report.id, title, relevance))
+            else:
+                job.gate = None if known or relevance is not None else self.gate
+                self.reading[report.id] = job
+                yield job
 
     def late_jobs(self) -> Iterator[Job]:
         """Yield jobs for texts that came a second time, told differently, while the first was being read."""
@@ -143,6 +163,24 @@ class Run:
         for path in job.paths or [failure.path]:
             self.note_failure(Failure(path or failure.path, failure.reason))
 
+    def pass_over(self, job: Job, passed: PassedOver) -> None:
+        """Note a report that the gate turned away, once for each path that holds it."""
+        self.reading.pop(passed.report, None)
+        self.relevance[passed.report] = passed.relevance
+        for path in job.paths:
+            path = path or passed.path
+            title = passed.title and writer.storable(passed.title)
+            self.passed.append(msgspec.structs.replace(passed, path=writer.storable(path), title=title))
+            self.report("passed over", path, passed.report)
+        if len(self.passed) >= TOGETHER:
+            self.note_passed_over()
+
+    def note_passed_over(self) -> None:
+        """Store what was passed over since the last time."""
+        if self.gate and self.passed:
+            store_passed_over(self.connection, self.passed, self.gate.version)
+        self.passed.clear()
+
     def note_known(self, report: Report) -> None:
         """Note that a known text was met again, perhaps at a new path."""
         if report.path and not writer.holds_path(self.connection, report.id, report.path):
@@ -176,6 +214,13 @@ class Run:
             self.add_changes(writer.changes(before, reading_of(self.connection, identity)))
 
 
+def _gate(stages: Stages, asked: bool | float) -> Gate | None:
+    """Return the gate of a run: none, with its own threshold, or with the one asked for."""
+    if asked is False:
+        return None
+    return stages.gate if asked is True else stages.gate._replace(threshold=asked)
+
+
 def own_files(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the ledger's own files, whatever they are called: in a folder of reports they are no failures."""
     ledger = connection.execute("PRAGMA database_list").fetchone()[2]
@@ -191,14 +236,18 @@ def run(
     mapping: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     reread: Reread | None = None,
+    gate: bool | float = False,
     progress: Progress | None = None,
 ) -> Summary:
     """Read what the paths hold into the ledger and say what was done.
 
     `reread` reads the reports that the ledger already holds again: "changed" those that an earlier version of
-    the model or rules read, "all" every one. Raises SourceError for a wrong mapping; sqlite3.Error as it comes.
+    the model or rules read, "all" every one. `gate` turns reports away that are less relevant than its threshold,
+    or than the number given. Raises SourceError for a wrong mapping; sqlite3.Error as it comes.
     """
-    state = Run(connection, stages, workers, progress, known=writer.stored_ids(connection))
+    state = Run(connection, stages, workers, progress, _gate(stages, gate), known=writer.stored_ids(connection))
+    if state.gate:
+        state.relevance = known_relevance(connection, state.gate.version)
     listed, missing = stages.list_paths(paths)
     state.total = len(listed) + len(missing)
     state.read(state.jobs(iter(stages.read_paths(paths, mapping, stdin)), reread))
@@ -210,6 +259,7 @@ def run(
         new=state.counts["new"],
         known=state.counts["known"],
         reread=state.counts["reread"],
+        passed_over=state.counts["passed over"],
         stale=sum(known.rules != stages.rules for known in state.known.values()),
         failures=tuple(state.failures),
         changes=state.changes,

@@ -22,11 +22,26 @@ from verbale.errors import LedgerError
 APPLICATION_ID = 0x56455242
 """Marks the file as a ledger of verbale ("VERB" in ASCII), so that `file` and other tools can tell."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 5.0
 """How long a writer waits for another writer: two runs may share a ledger, a transaction takes milliseconds."""
 
-TABLES = """
+PASSED_OVER = """
+CREATE TABLE passed_over (          -- reports that the gate turned away unread
+  path TEXT NOT NULL PRIMARY KEY,
+  report TEXT NOT NULL,
+  title TEXT,
+  relevance REAL NOT NULL,
+  gate TEXT NOT NULL                        -- the version of the gate that judged it
+) WITHOUT ROWID;
+CREATE INDEX passed_over_report ON passed_over (report);
+"""
+
+UPGRADES = {1: PASSED_OVER}
+"""What a ledger of an earlier layout lacks, by that layout's number; made when the ledger is next written to."""
+
+TABLES = (
+    """
 CREATE TABLE reports (              -- one line a text, however many files hold it
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -109,6 +124,8 @@ CREATE TABLE state (                -- linked: 1 when the stages across reports 
 );
 INSERT INTO state VALUES (1);
 """
+    + PASSED_OVER
+)
 
 SEARCH = """
 CREATE VIEW report_words AS SELECT number, coalesce(json_extract(title, '$.text'), '') AS title, text FROM reports;
@@ -251,11 +268,13 @@ def _check(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    """Lay out the tables in one transaction, unless another process just did."""
+    """Lay out the tables, or what an earlier layout lacks of them, in one transaction, unless another process did."""
     with transaction(connection):
-        if connection.execute("PRAGMA user_version").fetchone()[0]:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version == SCHEMA_VERSION:
             return
-        for statement in _split(TABLES + SEARCH):
+        lacking = [UPGRADES[earlier] for earlier in range(version, SCHEMA_VERSION)] if version else [TABLES, SEARCH]
+        for statement in _split("".join(lacking)):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

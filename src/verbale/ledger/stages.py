@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from functools import partial
+from typing import BinaryIO, NamedTuple
 
 from verbale.record import Actor, Failure, Reading, Report
 
@@ -14,6 +15,24 @@ ListPaths = Callable[[Sequence[str]], tuple[Sequence[object], Sequence[Failure]]
 ReadReport = Callable[[Report, datetime.date | None], Reading]
 SameActors = Callable[[Iterable[tuple[str, Actor]]], Mapping[str, str]]
 NearDates = Callable[[Iterable[Report], Iterable[Report]], Mapping[str, datetime.date]]
+Relevance = Callable[[Report], float]
+
+
+class Gate(NamedTuple):
+    """What turns reports away unread: those less relevant than the threshold. `relevance` is importable by name."""
+
+    threshold: float
+    relevance: Relevance
+    version: str
+
+
+def _all_relevant(report: Report) -> float:  # noqa: ARG001 - the form of a gate's judge
+    """Judge every report worth a reading."""
+    return 1.0
+
+
+NO_GATE = Gate(0.0, _all_relevant, "none")
+"""The gate of stages that bring none: it turns nothing away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +41,7 @@ class Stages:
 
     `rules` names the model and rules behind `read_report` as its readings do. `same_actors` maps an actor id to
     the ledger-wide one. `near_dates` takes the dated and the undated reports and returns a date near which an
-    undated one was published, by its id.
+    undated one was published, by its id. `gate` is used by runs that ask for one.
     """
 
     read_paths: ReadPaths
@@ -31,15 +50,23 @@ class Stages:
     rules: str
     same_actors: SameActors
     near_dates: NearDates
+    gate: Gate = NO_GATE
 
 
-def shipped_stages() -> Stages:
-    """Return the stages that ship with verbale; they are imported here, so that looking needs none of them."""
+def shipped_stages(pipeline: str | None = None) -> Stages:
+    """Return the stages that ship with verbale; they are imported here, so that looking needs none of them.
+
+    `pipeline` names the spaCy pipeline that reads for the shipped model; each process loads it by itself. Raises
+    PipelineError when it cannot be used.
+    """
     from verbale.across.actors import same_actors
     from verbale.reading import read_report, rules_version
     from verbale.sources import list_paths, read_paths
+    from verbale.sources.gate import gate_model, report_relevance
 
-    return Stages(read_paths, list_paths, read_report, rules_version(), same_actors, _near_dates)
+    read = partial(read_report, pipeline=pipeline) if pipeline else read_report
+    gate = Gate(gate_model().threshold, report_relevance, gate_model().version)
+    return Stages(read_paths, list_paths, read, rules_version(pipeline), same_actors, _near_dates, gate)
 
 
 def _near_dates(dated: Iterable[Report], undated: Iterable[Report]) -> dict[str, datetime.date]:

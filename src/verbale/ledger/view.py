@@ -13,6 +13,7 @@ import msgspec
 from verbale.errors import VerbaleError
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Line, by_day, lines_of, once
+from verbale.ledger.passed_over import PassedOver, select_passed_over
 from verbale.ledger.rows import words
 from verbale.ledger.schema import ledger_errors
 from verbale.ledger.search import Hit, select_hits
@@ -127,6 +128,11 @@ class Ledger:
         with ledger_errors(self.path):
             rows = self._connection.execute("SELECT path, reason FROM failures ORDER BY path")
             return [Failure(*row) for row in rows]
+
+    def passed_over(self) -> list[PassedOver]:
+        """Return what the gate turned away unread, the most relevant first."""
+        with ledger_errors(self.path):
+            return select_passed_over(self._connection)
 
     def reading(self, asked: str) -> Reading:
         """Return a report with all that was read in it; `asked` is the start of its id, or part of path or title.

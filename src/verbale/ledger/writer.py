@@ -107,6 +107,7 @@ def store_failure(connection: sqlite3.Connection, failure: Failure) -> None:
             "INSERT OR IGNORE INTO failures VALUES (?, ?)",
             (storable(failure.path), storable(failure.reason)),
         )
+        connection.execute("DELETE FROM passed_over WHERE path = ?", (storable(failure.path),))
 
 
 def forget_failures(connection: sqlite3.Connection, visited: Iterable[str], failed: Iterable[Failure]) -> None:
@@ -166,6 +167,7 @@ def _add_paths(connection: sqlite3.Connection, identity: str, paths: Iterable[st
     for path in sorted({storable(path) for path in paths}):
         connection.execute("INSERT OR IGNORE INTO paths (report, path) VALUES (?, ?)", (identity, path))
         connection.execute("DELETE FROM failures WHERE path = ?", (path,))
+        connection.execute("DELETE FROM passed_over WHERE path = ? OR report = ?", (path, identity))
     connection.execute(
         "UPDATE reports SET path = (SELECT min(path) FROM paths WHERE report = :id) WHERE id = :id", {"id": identity}
     )

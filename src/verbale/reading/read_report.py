@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from verbale.language import model_version, parse
+from verbale.language import load_pipeline, model_version, parse, parse_with, pipeline_version
 from verbale.language.parsed import Parsed
 from verbale.language.times import find_times
 from verbale.reading.actors import find_actors
@@ -29,17 +29,18 @@ from verbale.schemes.states import states
 _RULES = 1
 
 
-def read_report(report: Report, near: date | None = None) -> Reading:
+def read_report(report: Report, near: date | None = None, pipeline: str | None = None) -> Reading:
     """Read one report alone; pure: the same report gives the same reading in any process.
 
     `near` is a date known from other reports of the same story; it serves a report that prints no year. A report
-    in another language than English is dated and kept, and nothing is read in it.
+    in another language than English is dated and kept, and nothing is read in it. `pipeline` names a spaCy pipeline
+    that gives tokens, trees and names in the place of the shipped model; see `load_pipeline` for what it may raise.
     """
     times = find_times(report.text)
     report = replace(report, published=date_report(report, times, near))
     if report.language not in (None, "en"):
-        return Reading(report, rules=rules_version())
-    parsed = parse(report.text)
+        return Reading(report, rules=rules_version(pipeline))
+    parsed = parse_with(load_pipeline(pipeline), report.text) if pipeline else parse(report.text)
     quotes = find_quotes(report.text)
     turns = find_turns(report.text, _not_said(report))
     index = find_actors(parsed, report.id, report.boilerplate)
@@ -50,13 +51,14 @@ def read_report(report: Report, near: date | None = None) -> Reading:
     events = find_events(parsed, report.id, statements, conditions, resolver, report.boilerplate, dates)
     conditions = attach_events(conditions, events)
     actors = _all_actors(index, conditions, events)
-    return Reading(report, tuple(statements), tuple(events), tuple(conditions), tuple(actors), rules_version())
+    return Reading(report, tuple(statements), tuple(events), tuple(conditions), tuple(actors), rules_version(pipeline))
 
 
 @cache
-def rules_version() -> str:
-    """Return the version of rules and model that a reading is made with."""
-    return f"rules {_RULES}, model {model_version()}"
+def rules_version(pipeline: str | None = None) -> str:
+    """Return the version of rules, model and, where one is used, spaCy pipeline that a reading is made with."""
+    version = f"rules {_RULES}, model {model_version()}"
+    return f"{version}, pipeline {pipeline_version(pipeline)}" if pipeline else version
 
 
 def _all_actors(index: ActorIndex, conditions: Sequence[Condition], events: Sequence[Event]) -> list[Actor]:
