@@ -17,6 +17,7 @@ import verbale.record as record
 from verbale.cli import COMMANDS, cli, exits
 from verbale.cli.threats import WORDS
 from verbale.ledger.lines import Line
+from verbale.ledger.passed_over import PassedOver
 from verbale.ledger.reading_run import Summary
 from verbale.ledger.schema import TABLES, open_to_write
 from verbale.ledger.search import Hit
@@ -39,7 +40,8 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {f"{kind}.jsonl": each for kind, eac
     each.__name__: each
     for each in (
         record.Quoted, record.Dating, record.Occasion, record.Place, record.Trigger, record.Consequence,
-        record.Strength, record.Alias, record.Office, record.Reading, record.Failure, Threat, Line, Hit, Summary,
+        record.Strength, record.Alias, record.Office, record.Reading, record.Failure, PassedOver, Threat, Line, Hit,
+        Summary,
     )
 }  # fmt: skip
 """Heading of record.md -> the type whose fields its first table lists."""

@@ -59,7 +59,7 @@ def test_a_field_without_a_column_is_wrong_usage(verbale, here) -> None:
 def test_the_summary_is_json_on_request(verbale, filled) -> None:
     done = verbale("read", "in", "--json")
     assert json.loads(done.out) == {
-        "new": 0, "known": 2, "reread": 0, "stale": 0, "failures": [], "changes": {},
+        "new": 0, "known": 2, "reread": 0, "passed_over": 0, "stale": 0, "failures": [], "changes": {},
     }  # fmt: skip
 
 
