@@ -152,7 +152,7 @@ def on_gold_words(model: Model, windows: list[Window]) -> dict[str, float]:
 def trees(scores: Scores, firsts: list[bool]) -> tuple[list[int], set[int]]:
     """Return heads in the window (-1 for roots) and the first words of sentences, decoded as the parser does."""
     n = len(scores.upos)
-    begins = [i for i in range(n) if i == 0 or scores.sentences[i] or firsts[i]]
+    begins = [i for i in range(n) if i == 0 or scores.first[i] > 0.5 or firsts[i]]
     heads: list[int] = []
     for start, end in zip(begins, [*begins[1:], n], strict=True):
         arcs = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
@@ -166,7 +166,7 @@ def names(model: Model, windows: list[Window]) -> dict[str, float]:
     hits, gold, found = (dict.fromkeys(classes, 0) for _ in range(3))
     for window in windows:
         scores = score(model, window["words"], window["firsts"])
-        mine = set(spans_of([model.names[t] for t in name_tags(scores.names, model)[0]]))
+        mine = set(spans_of([model.names[t] for t in name_tags([scores.names], model)[0].tags]))
         truth = set(spans_of([NAMES[max(t, 0)] for t in window["names"]]))
         for c in classes:
             hits[c] += sum(s[2] == c for s in mine & truth)

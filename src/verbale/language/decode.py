@@ -26,44 +26,61 @@ def best_tags(windows: list[Floats], transitions: Floats, allowed: NDArray[np.bo
     which transitions exist (an I- tag only behind its own B- or I-; a window begins like behind an O). All windows
     go word by word together, the longest first, since a step in numpy costs much the same for one and for ten.
     """
-    order = sorted(range(len(windows)), key=lambda w: -len(windows[w]))
-    if not order or not len(windows[order[0]]):
-        return [Tagged([], w) for w in windows]
-    lengths = [len(windows[w]) for w in order]
-    scores = np.zeros((lengths[0], len(order), allowed.shape[0]))
-    for place, w in enumerate(order):
-        scores[: lengths[place], place] = windows[w]
-    running = np.searchsorted(-np.array(lengths), -np.arange(lengths[0]), side="left")  # windows longer than i
-    moves = np.where(allowed, transitions, -1e4)
-    scores[0] = np.where(allowed[0], scores[0], -1e4)
-    paths = _viterbi(scores, moves, running, lengths)
-    marginals = _marginals(scores, moves, running)
+    laid = _lay(windows, transitions, allowed)
+    paths, marginals = _viterbi(laid), _marginals(laid)
     found: list[Tagged] = [Tagged([], w) for w in windows]
-    for place, w in enumerate(order):
-        found[w] = Tagged(paths[place], marginals[: lengths[place], place].astype(np.float32))
+    for place, w in enumerate(laid.order):
+        found[w] = Tagged(paths[place], marginals[: laid.lengths[place], place].astype(np.float32))
     return found
 
 
-def _viterbi(scores: Doubles, moves: Doubles, running: NDArray[np.int64], lengths: list[int]) -> list[list[int]]:
+class _Laid(NamedTuple):
+    """Windows side by side, the longest first: `scores` [words, windows, tags], `moves` [tags, tags].
+
+    `order` are their former places, `lengths` their words, `running` [words] how many are longer than so many words.
+    """
+
+    scores: Doubles
+    moves: Doubles
+    order: list[int]
+    lengths: list[int]
+    running: NDArray[np.int64]
+
+
+def _lay(windows: list[Floats], transitions: Floats, allowed: NDArray[np.bool_]) -> _Laid:
+    order = sorted((w for w in range(len(windows)) if len(windows[w])), key=lambda w: -len(windows[w]))
+    lengths = [len(windows[w]) for w in order]
+    longest = max(lengths, default=0)
+    scores = np.zeros((longest, len(order), allowed.shape[0]))
+    for place, w in enumerate(order):
+        scores[: lengths[place], place] = windows[w]
+    running = np.searchsorted(-np.array(lengths), -np.arange(longest), side="left")
+    scores[:1] = np.where(allowed[0], scores[:1], -1e4)
+    return _Laid(scores, np.where(allowed, transitions, -1e4), order, lengths, running)
+
+
+def _viterbi(laid: _Laid) -> list[list[int]]:
+    scores, moves, running = laid.scores, laid.moves, laid.running
     back = np.zeros(scores.shape, np.int64)
-    best = scores[0].copy()
+    best = scores[:1].sum(0)
     for i in range(1, len(scores)):
         k = running[i]
         ways = best[:k, :, None] + moves
         back[i, :k] = ways.argmax(1)
         best[:k] = ways.max(1) + scores[i, :k]
     paths = []
-    for place, length in enumerate(lengths):
+    for place, length in enumerate(laid.lengths):
         pointers = back[:length, place].tolist()
-        path = [int(best[place].argmax())] if length else []
+        path = [int(best[place].argmax())]
         for i in range(length - 1, 0, -1):
             path.append(pointers[i][path[-1]])
         paths.append(path[::-1])
     return paths
 
 
-def _marginals(scores: Doubles, moves: Doubles, running: NDArray[np.int64]) -> Doubles:
+def _marginals(laid: _Laid) -> Doubles:
     """Return [words, windows, tags] by forward-backward, with every step normalised instead of logarithms."""
+    scores, moves, running = laid.scores, laid.moves, laid.running
     emit = np.exp(scores - scores.max(2, keepdims=True))
     move = np.exp(moves - moves.max())
     forward = emit.copy()
@@ -86,13 +103,13 @@ def allowed_moves(tags: list[str]) -> NDArray[np.bool_]:
     return np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in tags] for a in tags])
 
 
-def legal_tags(probabilities: Floats, allowed: NDArray[np.bool_]) -> list[int]:
-    """Return the likeliest sequence of independent tags [n, tags] that BIO allows."""
-    tags = probabilities.argmax(1)
-    if len(tags) and (not allowed[0, tags[0]] or not allowed[tags[:-1], tags[1:]].all()):
-        scores = np.log(probabilities + np.float32(1e-9))
-        return best_tags([scores], np.zeros(allowed.shape, np.float32), allowed)[0].tags
-    return [int(t) for t in tags]
+def legal_tags(windows: list[Floats], allowed: NDArray[np.bool_]) -> list[list[int]]:
+    """Return the likeliest sequence of independent tags that BIO allows, for each window's probabilities [n, tags]."""
+    found = [w.argmax(1) for w in windows]
+    torn = [i for i, t in enumerate(found) if len(t) and not (allowed[0, t[0]] and allowed[t[:-1], t[1:]].all())]
+    laid = _lay([np.log(windows[i] + np.float32(1e-9)) for i in torn], np.zeros(allowed.shape, np.float32), allowed)
+    mended = {torn[place]: path for place, path in zip(laid.order, _viterbi(laid), strict=True)}
+    return [mended[i] if i in mended else [int(t) for t in tags] for i, tags in enumerate(found)]
 
 
 def softmax(scores: Floats) -> Floats:

@@ -45,16 +45,19 @@ class Model(NamedTuple):
 class Scores(NamedTuple):
     """What the network says of one window of `n` words, before decoding.
 
-    `roles` [n, tags] and `names` [n, tags] are scores; `upos`, `relations` [n] are label indices; `sentences` [n]
-    is true at a sentence's first word; `arcs` [n, 1 + n] scores being a root, then each word as head; `links`
-    [n, 1 + n] scores no cue, then each word as first word of the cue.
+    `roles` [n, tags] and `names` [n, tags] are scores; `upos`, `relations` [n] are label indices, and
+    `upos_probability`, `relation_probability` [n] how probable each is; `first` [n] is the probability of being a
+    sentence's first word; `arcs` [n, 1 + n] scores being a root, then each word as head; `links` [n, 1 + n] scores
+    no cue, then each word as first word of the cue.
     """
 
     roles: Floats
     names: Floats
     upos: Integers
+    upos_probability: Floats
     relations: Integers
-    sentences: NDArray[np.bool_]
+    relation_probability: Floats
+    first: Floats
     arcs: Floats
     links: Floats
 
@@ -109,5 +112,4 @@ def score(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> Scores:
             starts[word] = i
     batch = {"pieces": [row.ids], "shapes": [shapes], "starts": [starts]}
     outputs = model.session.run(None, {name: np.asarray(value, np.int64) for name, value in batch.items()})
-    roles, names, upos, relations, sentences, arcs, links = (output[0] for output in outputs)
-    return Scores(roles, names, upos, relations, sentences.astype(bool), arcs, links)
+    return Scores(*(output[0] for output in outputs))

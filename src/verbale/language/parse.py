@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from verbale.language.decode import Floats, Tagged, best_tags, legal_tags, softmax, spans_of, tree
 from verbale.language.model import Model, Scores, load_model, score
@@ -27,9 +28,10 @@ def parse(text: str, model: Model | None = None) -> Parsed:
     parsed = Parsed(text, [a for a, _ in tokens], [b for _, b in tokens], [], [], [], [], [])
     scored = [score(model, words[start:end], firsts[start:end]) for start, end in windows]
     tagged = best_tags([s.roles for s in scored], model.transitions, model.moves)
-    for (start, end), scores, roles in zip(windows, scored, tagged, strict=True):
+    named = name_tags([s.names for s in scored], model)
+    for (start, end), scores, roles, names in zip(windows, scored, tagged, named, strict=True):
         _add_syntax(parsed, model, scores, start, firsts[start:end])
-        parsed.names.extend(_names(model, scores, start))
+        parsed.names.extend(_names(model, names, start))
         parsed.roles.extend(_roles(model, scores, roles, start))
     parsed.lemmas.extend(lemma(w.lower(), p) for w, p in zip(words, parsed.upos, strict=True))
     return parsed
@@ -38,27 +40,33 @@ def parse(text: str, model: Model | None = None) -> Parsed:
 def _add_syntax(parsed: Parsed, model: Model, scores: Scores, base: int, firsts: list[bool]) -> None:
     """Append a window's sentences, parts of speech and trees; a line's first word always begins a sentence."""
     n = len(scores.upos)
-    begins = [i for i in range(n) if i == 0 or scores.sentences[i] or firsts[i]]
+    begins = [i for i in range(n) if i == 0 or scores.first[i] > 0.5 or firsts[i]]
     parsed.upos.extend(model.upos[i] for i in scores.upos.tolist())
+    parsed.upos_probabilities.extend(scores.upos_probability.tolist())
+    parsed.relation_probabilities.extend(scores.relation_probability.tolist())
     relations = [model.relations[i] for i in scores.relations.tolist()]
     for start, end in zip(begins, [*begins[1:], n], strict=True):
-        heads = tree(np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1))
+        arcs = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
+        heads = tree(arcs)
         for i, head in enumerate(heads):
             parsed.heads.append(head + base + start if head >= 0 else -1)
             named = relations[start + i]
             # the relation was scored for the best head; a word that the repair made root, or no longer root, says so
             parsed.relations.append("root" if head < 0 else "dep" if named == "root" else named)
+        parsed.head_probabilities.extend(softmax(arcs)[range(end - start), [head + 1 for head in heads]].tolist())
         parsed.sentences.append((base + start, base + end))
+        parsed.sentence_probabilities.append(1.0 if start == 0 or firsts[start] else float(scores.first[start]))
 
 
-def name_tags(scores: Floats, model: Model) -> tuple[list[int], Floats]:
-    """Return the tag of each word of a window (index into `model.names`) and all probabilities [words, tags]."""
-    probabilities = softmax(scores)
-    return legal_tags(probabilities, model.name_moves), probabilities
+def name_tags(windows: list[Floats], model: Model) -> list[Tagged]:
+    """Return the tag of each word (index into `model.names`) and all probabilities, for each window's scores."""
+    probabilities = [softmax(scores) for scores in windows]
+    tags = legal_tags(probabilities, model.name_moves)
+    return [Tagged(t, p) for t, p in zip(tags, probabilities, strict=True)]
 
 
-def _names(model: Model, scores: Scores, base: int) -> list[Name]:
-    tags, probabilities = name_tags(scores.names, model)
+def _names(model: Model, tagged: Tagged, base: int) -> list[Name]:
+    tags, probabilities = tagged
     found = []
     for start, end, label in spans_of([model.names[t] for t in tags]):
         sure = float(np.prod(probabilities[range(start, end), tags[start:end]]))
@@ -74,23 +82,28 @@ def _roles(model: Model, scores: Scores, tagged: Tagged, base: int) -> list[Role
     path, marginal = tagged
     spans = spans_of([model.roles[t] for t in path])
     cues = [start for start, _, role in spans if role == "cue"]
+    sentence = np.cumsum(scores.first > 0.5, dtype=np.int64)
     found = []
     for start, end, role in spans:
         sure = float(min(marginal[i, path[i]] for i in range(start, end)))
         if end < len(path):
             sure = min(sure, float(1 - marginal[end, model.roles.index(f"I-{role}")]))
-        cue = start if role == "cue" else _linked(scores, start, cues)
-        found.append(RoleSpan(base + start, base + end, role, sure, cue + base if cue >= 0 else -1))  # type: ignore[arg-type]
+        cue, link = (start, 1.0) if role == "cue" else _linked(scores, start, cues, sentence)
+        found.append(RoleSpan(base + start, base + end, role, sure, cue + base if cue >= 0 else -1, link))  # type: ignore[arg-type]
     return found
 
 
-def _linked(scores: Scores, word: int, cues: list[int]) -> int:
-    """Return the cue with the best link from a word, or -1 where no link is better."""
-    if not cues:
-        return -1
-    linked = scores.links[word]
-    best = max(cues, key=lambda c: linked[c + 1])
-    return best if linked[best + 1] > linked[0] else -1
+_SAME_SENTENCE = 2.0
+"""Added to the score of a link inside a sentence; links right on PolNeAR dev: 98.8 instead of 98.5 %."""
+
+
+def _linked(scores: Scores, word: int, cues: list[int], sentence: NDArray[np.int64]) -> tuple[int, float]:
+    """Return the cue with the best link from a word, or -1 where no link is better, and the probability of it."""
+    linked = scores.links[word, [0, *(c + 1 for c in cues)]]
+    linked[1:] += _SAME_SENTENCE * (sentence[cues] == sentence[word])
+    probabilities = softmax(linked)
+    best = int(probabilities.argmax())
+    return (cues[best - 1] if best else -1), float(probabilities[best])
 
 
 @lru_cache(maxsize=100_000)

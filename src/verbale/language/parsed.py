@@ -21,7 +21,8 @@ class Name(NamedTuple):
 class RoleSpan(NamedTuple):
     """A source, cue or content: tokens `[start, end)`.
 
-    `cue` is the token at which the cue that the model links it to begins, or -1 (none; a cue links to itself).
+    `cue` is the token at which the cue that the model links it to begins, or -1 (none; a cue links to itself), and
+    `cue_probability` the probability of that choice.
     """
 
     start: int
@@ -29,6 +30,7 @@ class RoleSpan(NamedTuple):
     role: Role
     probability: float
     cue: int
+    cue_probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Parsed:
     part of speech; `lemmas` are lower case; `heads` is the index of the syntactic head, -1 at a sentence's
     root; `relations` is the Universal Dependencies relation ("nsubj", "advcl", "mark", ...).
     `sentences` holds token ranges `[start, end)` that tile the text; `names` and `roles` are in text order.
+    `upos_probabilities`, `head_probabilities` and `relation_probabilities` tell how probable a token's part of
+    speech, head and relation are, `sentence_probabilities` how probable it is that a sentence begins where it does;
+    they are empty where nothing gives any.
     """
 
     text: str
@@ -51,6 +56,10 @@ class Parsed:
     sentences: list[tuple[int, int]]
     names: list[Name] = field(default_factory=list)
     roles: list[RoleSpan] = field(default_factory=list)
+    upos_probabilities: list[float] = field(default_factory=list)
+    head_probabilities: list[float] = field(default_factory=list)
+    relation_probabilities: list[float] = field(default_factory=list)
+    sentence_probabilities: list[float] = field(default_factory=list)
 
     def word(self, token: int) -> str:
         """Return the characters of a token as printed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from verbale.language.paragraphs import paragraphs
 
@@ -19,6 +20,7 @@ LOWER, CAPITAL, CAPITALS, MIXED, DIGITS, PUNCTUATION = range(6)
 SHAPES = 6
 
 
+@lru_cache(maxsize=100_000)
 def shape_of(word: str) -> int:
     """Return which of the six shapes a word has: lower, Capital, CAPITALS, miXed, digits or punctuation."""
     if not any(c.isalnum() for c in word):

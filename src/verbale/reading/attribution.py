@@ -18,6 +18,7 @@ from verbale.reading.empty_contents import says_something
 from verbale.reading.positions import mask_of, overlap, touches
 from verbale.reading.quotes import Quote, QuoteIndex
 from verbale.reading.relations import Relation
+from verbale.reading.signatures import signed
 from verbale.reading.speech_verbs import unmarked
 from verbale.record import Span
 
@@ -33,12 +34,23 @@ def find_relations(parsed: Parsed, quotes: Sequence[Quote], skip: Sequence[Span]
     index = QuoteIndex(quotes)
     relations = [_whole_quotes(parsed.text, r, index) for r in _linked(parsed, lines)]
     relations += unmarked(parsed, relations, skip)
+    relations = _with_signatures(relations, signed(parsed, quotes))
     hidden = mask_of(len(parsed.text), skip)
     relations = [r for r in relations if not any(touches(hidden, s) for s in r.content)]
     relations += _unclaimed(parsed, relations, quotes, hidden)
     relations = [r for r in relations if says_something(parsed, r)]
     relations.sort(key=lambda r: (r.content[0].start, r.content))
-    return _continued(relations)
+    return _continued(_whole_utterances(parsed.text, relations, index))
+
+
+def _with_signatures(relations: list[Relation], signatures: list[Relation]) -> list[Relation]:
+    """Add signed quotations, which the model has left without a cue, in the place of what it made of them."""
+    for relation in signatures:
+        lines = (*relation.content, *relation.source)
+        inside = [r for r in relations if any(overlap(s, line) for s in (*r.content, *r.source) for line in lines)]
+        if not any(r.cue for r in inside):
+            relations = [*(r for r in relations if r not in inside), relation]
+    return relations
 
 
 def _linked(parsed: Parsed, lines: Sequence[tuple[int, int]]) -> list[Relation]:
@@ -160,6 +172,27 @@ def _unclaimed(
         if len(words) >= _WORDS_OF_AN_UTTERANCE and left_out and not touches(hidden, quote.outer):
             found.append(Relation(content=(quote.outer,), probability=0.45))
     return found
+
+
+def _whole_utterances(text: str, relations: Sequence[Relation], index: QuoteIndex) -> list[Relation]:
+    """Give an attribution the quotations that go on with it.
+
+    As in: `"We wait," she said. "Not for ever."` They follow with nothing but marks between, or open the next
+    paragraph while the former quotation stays open, as printers set long quotations.
+    """
+    result: list[Relation] = []
+    for relation in relations:
+        former = result[-1] if result else None
+        if former and former.cue and not relation.cue and not relation.source and index.at(relation.content[0].start):
+            last = max((*former.content, *former.cue, *former.source), key=lambda s: s.end)
+            between = text[last.end : relation.content[0].start]
+            quoted = [q for s in former.content if (q := index.at(s.end - 1))]
+            goes_on = last in former.content and quoted and quoted[-1].continues and not between.strip()
+            if goes_on or (quoted and "\n" not in between and not any(c.isalnum() for c in between)):
+                result[-1] = replace(former, content=(*former.content, *relation.content))
+                continue
+        result.append(relation)
+    return result
 
 
 def _continued(relations: list[Relation]) -> list[Relation]:

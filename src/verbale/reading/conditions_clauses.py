@@ -267,7 +267,8 @@ def _by_tree(words: Words, row: Sequence[int], first: int) -> tuple[list[int], l
     starts = [t for t in own if parsed.relations[t].startswith(("nsubj", "csubj", "expl", "aux", "cop"))]
     if not starts:
         return None
-    cut = row.index(_leftmost(words, min(starts), verb))
+    leftmost = _leftmost(words, min(starts), verb)  # which may itself lie outside the window
+    cut = next(p for p, token in enumerate(row) if token >= leftmost)
     consequence = trimmed(words, row[cut : clause_end(words, row, cut, trigger=False)])
     return trimmed(words, row[first:cut]), consequence
 
