@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-from corpora import NAMES, columns, conllu, own_windows, peoples, treebanks
+from corpora import NAMES, columns, conllu, own_windows, peoples
 from own_texts import read_texts
 from verbale.language import load_model, parse
 from verbale.language.decode import spans_of, tree
@@ -183,7 +183,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N commonest confusions")
     given = parser.parse_args()
     data = given.data
-    model, known = load_model(), peoples(*treebanks(data))
+    model, known = load_model(), peoples()
     uner = list(columns(data / "names/uner_ewt_dev.iob2", 1, 2, known))
     _, ours = read_texts(Path(__file__).parents[1] / "training" / "texts")
     confused: Counter[tuple[str, str]] = Counter()

@@ -18,6 +18,7 @@ from typing import Any
 from own_texts import OwnText, read_texts
 from verbale.language.tokens import tokenize
 from verbale.language.windows import cut, line_starts
+from verbale.schemes.states import states
 
 MASKED = -100
 ROLES = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
@@ -200,21 +201,23 @@ _CLASSES = {
 }  # fmt: skip
 
 
-def peoples(*treebanks: Path) -> set[str]:
-    """Collect the adjectives of peoples that the treebanks show, to teach them to corpora without that class.
+_PEOPLES = (
+    "Abkhaz African Alawite Anglican Arab Armenian Asian Balkan Baloch Balochi Baltic Basque Berber Buddhist Caribbean "
+    "Catalan Catholic Chechen Christian Coptic Corsican Cossack Crimean Dagestani Druze English European Flemish "
+    "Gaelic Hausa Hebrew Hindu Hispanic Hutu Igbo Inuit Islamic Jesuit Jewish Karen Kashmiri Kurdish Latino Lutheran "
+    "Maori Mayan Methodist Moslem Muslim Nordic Oromo Orthodox Ossetian Ottoman Palestinian Parisian Pashtun Persian "
+    "Presbyterian Protestant Puerto-Rican Punjabi Quaker Quebecois Roma Roman Saami Scandinavian Scottish Shia Shiite "
+    "Sicilian Sikh Sindhi Sinhala Sinhalese Slavic Somali Soviet Sunni Tamil Tatar Texan Tibetan Tigrayan Tuareg "
+    "Turkic Tutsi Uighur Uyghur Welsh Wahhabi Yazidi Yoruba Zionist Zulu"
+).split()
 
-    They are the adjectives printed with a capital inside a sentence that never stand in lower case ("Spanish", not
-    "Federal" or "Good", which titles and careless writers give a capital too).
+
+def peoples() -> set[str]:
+    """Return the adjectives and plurals of peoples and faiths, to teach them to corpora without that class.
+
+    What the treebanks print with a capital is no help: titles and careless writers capitalise "Federal" and "Good".
     """
-    capital, lower = set(), set()
-    for path in treebanks:
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            row = line.split("\t")
-            if len(row) > 3 and row[1].islower():
-                lower.add(row[1])
-            elif len(row) > 3 and row[3] == "ADJ" and row[0] != "1" and re.fullmatch("[A-Z][a-z]{3,}", row[1]):
-                capital.add(row[1])
-    found = {w for w in capital if w.lower() not in lower}
+    found = {a for state in states().values() for a in state.adjectives if a.isalpha()} | set(_PEOPLES)
     return found | {w + "s" for w in found}
 
 
@@ -310,7 +313,7 @@ def treebanks(data: Path) -> tuple[Path, Path]:
 
 def load(data: Path, with_polnear: bool = True) -> tuple[dict[str, list[Window]], dict[str, list[Window]]]:
     """Return the train and dev windows of every task: {"attribution", "syntax", "names", "own"}."""
-    known = peoples(*treebanks(data))
+    known = peoples()
     names = data / "names"
     uner = list(columns(names / "uner_ewt_dev.iob2", 1, 2, known))
     half = len(uner) // 2

@@ -147,16 +147,19 @@ class Trainer:
 
 # Passes over each corpus in the whole training.
 PASSES = {"attribution": 4, "syntax": 10, "names": 10, "own": 10}
+# Our own reports alone have to teach attribution where PolNeAR is left out.
+PASSES_WITHOUT_POLNEAR = PASSES | {"own": 25}
 
 
 def schedule(corpora: dict[str, list[Window]], seed: int) -> list[list[Window]]:
     """Return all batches of the training, the corpora mixed evenly over its whole length."""
     chance = random.Random(seed)
+    passes = PASSES if corpora["attribution"] else PASSES_WITHOUT_POLNEAR
     placed: list[tuple[float, list[Window]]] = []
     pool = names_in([*corpora["names"], *corpora["own"]])
     for task, windows in sorted(corpora.items()):
         every: list[list[Window]] = []
-        for _ in range(PASSES[task] if windows else 0):
+        for _ in range(passes[task] if windows else 0):
             named = [renamed(w, pool, chance) for w in windows] if task == "names" else windows
             every += list(batches([_varied(w, task, chance) for w in named], chance))
         placed += [((i + chance.random()) / len(every), b) for i, b in enumerate(every)]

@@ -112,6 +112,13 @@ def legal_tags(windows: list[Floats], allowed: NDArray[np.bool_]) -> list[list[i
     return [mended[i] if i in mended else [int(t) for t in tags] for i, tags in enumerate(found)]
 
 
+def _log_sum(x: Floats) -> Floats:
+    """Return log(sum(exp(x))) over the first axis."""
+    top = x.max(0)
+    result: Floats = top + np.log(np.exp(x - top).sum(0))
+    return result
+
+
 def softmax(scores: Floats) -> Floats:
     """Return probabilities over the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
@@ -140,6 +147,8 @@ def tree(arcs: Floats) -> list[int]:
     n = arcs.shape[0]
     scores = arcs.copy()
     scores[np.arange(n), np.arange(n) + 1] = -np.inf
+    # scores compare within a row only; as logarithms of probabilities they compare between words too
+    scores -= _log_sum(scores.T)[:, None]
     root = int(np.argmax(scores[:, 0]))
     heads = scores[:, 1:].argmax(1) if n > 1 else np.zeros(1, np.int64)
     heads[root] = -1

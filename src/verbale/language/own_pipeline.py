@@ -181,7 +181,7 @@ def _roles(ours: Parsed, parsed: Parsed) -> list[RoleSpan]:
     laid = _laid(ours, spans, ranks, parsed)
     cues = {role.start: laid[n][0] for n, role in enumerate(ours.roles) if role.role == "cue" and n in laid}
     return sorted(
-        RoleSpan(*laid[n], role.role, role.probability, cues.get(role.cue, -1))
+        RoleSpan(*laid[n], role.role, role.probability, cues.get(role.cue, -1), role.cue_probability)
         for n, role in enumerate(ours.roles)
         if n in laid
     )
