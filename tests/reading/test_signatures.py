@@ -10,7 +10,7 @@ def signatures(text: str) -> list[tuple[str, str]]:
 
 
 def test_a_quotation_is_signed_on_the_next_line_or_its_own():
-    text = "“They never asked the fishermen.”\n— Tomasi Vunibola, boat owner\n\n“We paid.” – Li Wen"
+    text = "“They never asked the fishermen.”\n— Tomasi Vunibola, boat owner\n\n“We paid.” –\xa0Li Wen."
     assert signatures(text) == [
         ("“They never asked the fishermen.”", "Tomasi Vunibola, boat owner"),
         ("“We paid.”", "Li Wen"),

@@ -13,7 +13,8 @@ from verbale.reading.actors_index import ActorIndex, Mention
 from verbale.reading.actors_marks import find_marks, hidden_tokens
 from verbale.reading.actors_names import settle_names
 from verbale.reading.actors_offices import other_mentions
-from verbale.reading.actors_organisations import common_nouns, organisations_by_name
+from verbale.reading.actors_organisations import common_nouns
+from verbale.reading.actors_own_names import own_names
 from verbale.reading.actors_persons import clash_of_titles, nicknames, person_mentions_of
 from verbale.reading.actors_phrases import map_marks
 from verbale.reading.actors_pronouns import chain_pronouns, vote_genders
@@ -23,6 +24,7 @@ from verbale.reading.actors_titles import titles
 from verbale.reading.people import person_mentions
 from verbale.reading.people_clusters import cluster
 from verbale.record import Span
+from verbale.schemes.organisations import Organisation
 
 __all__ = ["ActorIndex", "Mention", "find_actors", "resolve", "resolve_all"]
 
@@ -36,13 +38,13 @@ def find_actors(parsed: Parsed, report_id: str, skip: Sequence[Span] = ()) -> Ac
     parsed = settle_names(parsed)
     hidden = hidden_tokens(parsed, skip)
     size = len(parsed.starts)
-    found = find_marks(parsed, skip)
+    found = own_names(parsed, find_marks(parsed, skip), hidden)
     names = person_mentions(parsed, found, hidden)
     people = {token: number for number, name in enumerate(names) for token in range(name.start, name.end)}
     marks = map_marks([m for m in found if not any(t in people for t in range(m.start, m.end))], size)
     offices = titles(parsed, marks, names, people)
     persons = cluster(names, clash_of_titles(names, offices.held), nicknames(parsed, names))
-    sheets = Sheets(report_id, parsed)
+    sheets = Sheets(report_id, parsed, {m.value.id: m.value for m in found if isinstance(m.value, Organisation)})
     mentions = person_mentions_of(parsed, marks, persons, names, offices, sheets)
     taken = {token for m in mentions for token in range(m.start, m.end)}
     mentions += other_mentions(parsed, marks, offices.used, taken, people, mentions, sheets, quoted_tokens(parsed))
@@ -50,7 +52,6 @@ def find_actors(parsed: Parsed, report_id: str, skip: Sequence[Span] = ()) -> Ac
         sheets.open_owner(again.actor)
         sheets.open_known(again.actor).alias(again.start, again.end)
         mentions.append(again)
-    mentions += organisations_by_name(parsed, marks, taken, hidden, mentions, sheets)
     return _index(parsed, report_id, mentions, sheets)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verbale.language.parsed import Parsed
+from verbale.language.trees import sentence_of
 from verbale.reading.actors_index import Holding
 from verbale.reading.actors_just_named import Named, just_named, named_ahead
 from verbale.reading.actors_phrases import RolePhrase, phrase_slug
@@ -27,7 +28,9 @@ class Seen:
 
     `countries` are those that the report gives each role; `called` the
     state or office that a word like "junta" stood for last; `counts` how often a person is named in all; `countries_of`
-    the persons whose country is known; `named` are all places that name persons.
+    the persons whose country is known; `named` are all places that name persons; `short` gives
+    for a noun like "union" or "company" the organisation named last that it may go on about, None between two of one
+    sentence, and the token of its name.
     """
 
     holdings: Mapping[str, Sequence[Holding]]
@@ -39,14 +42,21 @@ class Seen:
     counts: Mapping[str, int] = field(default_factory=dict)
     countries_of: frozenset[str] = frozenset()
     named: Named = field(default_factory=lambda: Named(()))
+    short: dict[str, tuple[str | None, int]] = field(default_factory=dict)
 
 
 def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:
     """Return (actor id, country) of a role phrase; the id of a person only where the report gives the office to one."""
+    again = _organisation_again(parsed, phrase, seen)
+    if again is not None:
+        return again, None
     if phrase.role.kind == "state":
         return _state_of(parsed, phrase, seen, owner_country)
     if phrase.role.id == "counterpart":
         return _counterpart(parsed, phrase, seen)
+    person = _compatriot(phrase, seen)
+    if person is not None:
+        return person, phrase.country
     if phrase.role.kind == "member" and not _held_exactly(phrase, seen):
         again = _same_office(phrase, seen) if phrase.determiner == "definite" and phrase.of is None else None
         if again is not None and phrase.owner < 0:
@@ -61,6 +71,37 @@ def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str
             return again, seen.offices[again][0].country if again in seen.offices else country_in(again)
     kind = "office" if phrase.role.sector in _OFFICE_SECTORS or phrase.role.kind == "body" else "group"
     return f"{kind}/{_owned_slug(parsed, phrase)}", phrase.country or owner_country
+
+
+def _organisation_again(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return the organisation that "the union", "the company" go on about: the one named last whose noun that is."""
+    alone = phrase.head_end == phrase.end and phrase.head - phrase.start <= 1 and phrase.owner < 0 and phrase.of is None
+    if not alone or phrase.plural or fold(parsed.word(phrase.start)) not in ("the", "this"):
+        return None
+    return seen.short.get(fold(parsed.words(phrase.head, phrase.head_end)), (None, -1))[0]
+
+
+def _compatriot(phrase: RolePhrase, seen: Seen) -> str | None:
+    """Return whom "the Finnish official" goes on about: the only person before who holds an office of that state.
+
+    An official of that state who was left unnamed before is meant rather.
+    """
+    one = phrase.determiner == "definite" and not phrase.plural and phrase.owner < 0 and not phrase.former
+    if phrase.role.id not in _ANY_OFFICE or not one or phrase.country is None or phrase.of != f"state/{phrase.country}":
+        return None
+    if any(
+        earlier.role.id == phrase.role.id and earlier.country == phrase.country for earlier, _ in seen.offices.values()
+    ):
+        return None
+    holders = {
+        person
+        for person, holdings in seen.holdings.items()
+        if person in seen.last and any(h.country == phrase.country and not h.former for h in holdings)
+    }
+    return holders.pop() if len(holders) == 1 else None
+
+
+_ANY_OFFICE = frozenset({"official", "diplomat", "politician"})
 
 
 def _held_exactly(phrase: RolePhrase, seen: Seen) -> bool:
@@ -158,7 +199,7 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
         if near:
             words = fold(parsed.words(phrase.head, phrase.head_end)).replace("-", " ")
             said = [p for p in near if any(h.printed == words for h in seen.holdings[p])]
-            return max(said or near, key=lambda person: seen.last[person])
+            return _nearest(parsed, said or near, seen)
         return _far_holder(phrase, fitting, seen) or just_named(parsed, phrase, seen.named, seen.holdings)
     if not fitting:
         known = _without_country(phrase, seen) or _by_epithet(parsed, phrase, seen)
@@ -168,6 +209,13 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
         fitting = exact or fitting
         fitting.sort(key=lambda person: -seen.last.get(person, -1))
     return fitting[0]
+
+
+def _nearest(parsed: Parsed, persons: Sequence[str], seen: Seen) -> str | None:
+    """Return the person named last; None where the same sentence named another who fits as well."""
+    last = max(persons, key=lambda person: seen.last[person])
+    sentence = sentence_of(parsed, seen.last[last])
+    return last if sum(sentence_of(parsed, seen.last[p]) == sentence for p in persons) == 1 else None
 
 
 def _named_owner(parsed: Parsed, phrase: RolePhrase) -> bool:

@@ -69,15 +69,34 @@ def other_mentions(
 def _held_after_all(mention: Mention, seen: Seen, sheets: Sheets) -> Mention:
     """Give an office of a state to the only person of whom the report says, later on, that he has it."""
     phrase = seen.offices[mention.actor][0] if mention.actor in seen.offices else None
-    if phrase is None or phrase.role.kind != "holder" or phrase.plural or phrase.country is None:
+    if phrase is None or phrase.role.kind != "holder" or phrase.plural or mention.actor.startswith("organisation/"):
         return mention
     if phrase.determiner == "indefinite" or phrase.owner >= 0:
+        return mention
+    if phrase.country is None and phrase.of is None:
+        return _held_alone(phrase, mention, seen, sheets)
+    if phrase.country is None:
         return mention
     wanted = (phrase.role.id, phrase.country, phrase.of, phrase.deputy, phrase.former)
     holders = [
         person
         for person, holdings in seen.holdings.items()
         if any((h.role.id, h.country, h.of, h.deputy, h.former) == wanted for h in holdings)
+    ]
+    if len(holders) != 1 or not holders[0].startswith("person/"):
+        return mention
+    sheets.move(mention.actor, holders[0], mention.start, mention.end)
+    return mention._replace(actor=holders[0], form="described")
+
+
+def _held_alone(phrase: RolePhrase, mention: Mention, seen: Seen, sheets: Sheets) -> Mention:
+    """Give "PREMIER DENIES PLAN" to the one person of the report who has this office, whatever the state."""
+    if phrase.former or phrase.deputy or phrase.head - phrase.start > 1:
+        return mention
+    holders = [
+        person
+        for person, holdings in seen.holdings.items()
+        if any(h.role.id == phrase.role.id and not h.former and not h.deputy for h in holdings)
     ]
     if len(holders) != 1 or not holders[0].startswith("person/"):
         return mention
@@ -159,7 +178,7 @@ def _described_mention(
         sheet.country = sheet.country or country
         sheet.sector = sheet.sector or phrase.role.sector
         seen.offices.setdefault(actor, (phrase, phrase.start))
-        form: Form = "state" if actor.startswith("state/") else "group" if actor.startswith("group/") else "office"
+        form = _FORMS.get(actor.split("/", 1)[0], "office")
     else:
         sheet, form = sheets.open(actor, "person", actor), "described"
         sheet.country = sheets.country(actor) or country
@@ -169,6 +188,9 @@ def _described_mention(
     sheet.alias(phrase.start, phrase.end)
     many: Literal["one", "many"] = "many" if phrase.plural and phrase.role.kind != "body" else "one"
     return Mention(phrase.start, phrase.end, actor, form, phrase.start, phrase.head_end - 1, many)
+
+
+_FORMS: dict[str, Form] = {"state": "state", "group": "group", "organisation": "organisation"}
 
 
 def _of_the_state_before(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> RolePhrase:

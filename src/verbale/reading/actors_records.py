@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import Holding
 from verbale.record import Actor, ActorKind, Alias, Office, Span
 from verbale.schemes.offices import office_of
-from verbale.schemes.organisations import bodies, organisations
+from verbale.schemes.organisations import Organisation, bodies, organisations
 from verbale.schemes.states import states
 
 _FORMER_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD"})
@@ -39,9 +40,11 @@ class ActorSheet:
 class Sheets:
     """All sheets of a report by actor id."""
 
-    def __init__(self, report: str, parsed: Parsed) -> None:
+    def __init__(self, report: str, parsed: Parsed, named: Mapping[str, Organisation] | None = None) -> None:
+        """`named` are the organisations by id that the report names and no table knows."""
         self.report = report
         self.parsed = parsed
+        self._organisations = {**(named or {}), **organisations()}
         self._sheets: dict[str, ActorSheet] = {}
 
     def open(self, actor: str, kind: ActorKind, name: str) -> ActorSheet:
@@ -68,7 +71,7 @@ class Sheets:
         if actor.startswith("state/"):
             self.open_state(actor.split("/")[1])
             return
-        organisation, body = organisations().get(actor), bodies().get(actor)
+        organisation, body = self._organisations.get(actor), bodies().get(actor)
         if organisation is not None:
             sheet = self.open(actor, organisation.kind, organisation.name)
             sheet.igo, sheet.country, sheet.sector = organisation.igo, organisation.country, organisation.sector

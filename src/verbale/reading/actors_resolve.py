@@ -122,21 +122,63 @@ def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
 
 
 def _best_mention(parsed: Parsed, mentions: list[Mention], head: int) -> str | None:
-    """Return the mention that the phrase's head is in; else the one that the phrase is about."""
+    """Return the mention that the phrase's head is in or that names it; else the one that the phrase is about."""
     for mention, following in pairwise([*mentions, None]):
         if mention is not None and mention.start <= head < mention.end:
-            return following.actor if following and _names(parsed, mention, following) else mention.actor
-    if _person_noun(parsed, head):
-        return None
+            if mention.form == "name":
+                return mention.actor
+            if following and _names(parsed, mention, following):
+                return following.actor
+            return _apposed(parsed, mentions, head) or mention.actor
+    named = _apposed(parsed, mentions, head)
+    if named or _person_noun(parsed, head):
+        return named
     return min(mentions, key=lambda m: (_FORM_RANK[m.form], m.start)).actor
 
 
 def _names(parsed: Parsed, mention: Mention, following: Mention) -> bool:
-    """Return whether a name stands behind a body as its own ("NATO's mission in Kosovo, KFOR")."""
-    body = parsed.words(mention.head, mention.head + 1)[0].islower() and mention.form in ("office", "group")
-    own = following.form in ("organisation", "office") and parsed.word(following.head)[0].isupper()
+    """Return whether a name stands behind a body or an office as its own ("the weather agency Ilma", "..., KFOR")."""
+    common = not parsed.word(mention.head)[0].isupper() and mention.form in ("office", "group", "described")
     between = [parsed.word(t) for t in range(mention.end, following.start)]
-    return body and own and is_body(fold(parsed.word(mention.head))) and between in ([","], ["("], [",", "the"])
+    if following.form == "name":
+        return bool(between) and not any(sign[0].isalnum() or sign == "," for sign in between)
+    own = following.form in ("organisation", "office") and parsed.word(following.head)[0].isupper()
+    if not (common and own and mention.number == "one"):
+        return False
+    return not between or (is_body(fold(parsed.word(mention.head))) and between in ([","], ["("], [",", "the"]))
+
+
+# "a commander known as X", "a man who uses the name X"
+_NAMING = frozenset({"known", "named", "called", "nicknamed", "name", "alias"})
+
+
+def _apposed(parsed: Parsed, mentions: list[Mention], head: int) -> str | None:
+    """Return the person whose name stands in apposition to the head of a phrase ("The governor of Lohja, X")."""
+    for mention in mentions:
+        if mention.form != "name" or mention.start <= head:
+            continue
+        top = next((t for t in range(mention.start, mention.end) if not _within(parsed, t, mention)), mention.head)
+        if parsed.relations[top] in ("appos", "flat") and parsed.heads[top] == head:
+            return mention.actor
+        own = parsed.relations[top] != "appos" or parsed.upos[parsed.heads[top]] in ("PROPN", "PRON")
+        before = range(max(mention.start - 4, head + 1), mention.start)
+        if any(fold(parsed.word(t)) in _NAMING for t in before):
+            return mention.actor
+        if own and mention.start > head + 1 and _after_comma(parsed, mention.start):
+            return mention.actor
+    return None
+
+
+def _within(parsed: Parsed, token: int, mention: Mention) -> bool:
+    return mention.start <= parsed.heads[token] < mention.end
+
+
+def _after_comma(parsed: Parsed, start: int) -> bool:
+    """Return whether a comma stands before a name and at most two words of an unknown title ("..., Datuk | X")."""
+    at = start - 1
+    while at > start - 3 and parsed.upos[at] == "PROPN":
+        at -= 1
+    return parsed.word(at) == ","
 
 
 # Heads that are people of their own: "a friend of Okoye", "some in Oslo", "those close to Torres".

@@ -11,7 +11,7 @@ from verbale.reading.actors_phrases import LONGEST_PHRASE, MarkMap, RolePhrase, 
 from verbale.reading.people import PersonMention
 from verbale.reading.people_words import HONORIFICS
 from verbale.schemes.offices import RoleHit
-from verbale.schemes.phrases import fold
+from verbale.schemes.phrases import fold, word_set
 from verbale.schemes.states import StateHit
 
 _APPOSITION_SIGNS = frozenset(",(")
@@ -98,6 +98,8 @@ def _phrases_of(
         if not phrase.plural and closed and not _followed_by_name(phrase, mention, people):
             found.append((phrase, after, False))
     titled = found[0][0] if found and found[0][2] else None
+    if titled is None:
+        found += _called_before(parsed, marks, mention, people)
     if titled is None or titled.of is None:
         front = titled.start if titled else mention.start
         found += _apposition_before(parsed, marks, mention, front, people)
@@ -210,6 +212,26 @@ def _followed_by_name(phrase: RolePhrase, mention: PersonMention, people: Mappin
     return any(token in people and token >= mention.end for token in range(phrase.head, phrase.end + 1))
 
 
+# "a commander known as X", "a man they called X", "a doctor who uses the name X"
+_NAMING = frozenset({"known", "named", "called", "nicknamed", "name", "alias"})
+_AROUND_NAMING = _NAMING | word_set("as they he she who uses used the whose is only by")
+
+
+def _called_before(
+    parsed: Parsed, marks: MarkMap, mention: PersonMention, people: Mapping[int, int]
+) -> list[tuple[RolePhrase, int, bool]]:
+    """Take "a commander known as X": an office and words that say what its holder is called."""
+    at, naming = mention.start - 1, False
+    while at > 0 and mention.start - at < 8 and marks.at[at] < 0 and fold(parsed.word(at)) in _AROUND_NAMING:
+        naming = naming or fold(parsed.word(at)) in _NAMING
+        at -= 1
+    number = marks.at[at] if at > 0 and naming else -1
+    if number < 0 or not _kind(marks, number):
+        return []
+    phrase = role_phrase(parsed, marks, number, people)
+    return [] if phrase.plural or phrase.end > mention.start else [(phrase._replace(end=mention.start), number, True)]
+
+
 def _apposition_before(
     parsed: Parsed, marks: MarkMap, mention: PersonMention, front: int, people: Mapping[int, int]
 ) -> list[tuple[RolePhrase, int, bool]]:
@@ -217,20 +239,59 @@ def _apposition_before(
 
     `front` is where the name or a title before it ("General") begins.
     """
+    front = _unknown_title(parsed, marks, front)
     at = front - 2
     if at < 0 or parsed.word(front - 1) != "," or len(mention.parts) < 2:
         return []
-    covering = [marks.at[t] for t in range(at, max(at - 6, -1), -1) if marks.at[t] >= 0]
-    roles = [(n, v.role.kind) for n in covering if isinstance(v := marks.marks[n].value, RoleHit)]
-    number = next((n for n, kind in roles if kind != "body"), roles[0][0] if roles else -1)
+    number = _role_before(marks, at, at - 6)
+    if number < 0 and _closes_apposition(parsed, mention.end):
+        number = _role_before(marks, at, at - _LONGEST_OWNER)
     if number < 0:
         return []
     phrase = role_phrase(parsed, marks, number, people)
     rest = range(phrase.end, front - 1)
-    fits = not phrase.plural and len(rest) <= 3 and all(parsed.upos[t] in ("ADP", "PRON", "DET", "NOUN") for t in rest)
+    fits = len(rest) <= 3 and all(parsed.upos[t] in ("ADP", "PRON", "DET", "NOUN") for t in rest)
+    fits = fits or (_owner_words(parsed, rest) and _closes_apposition(parsed, mention.end))
     phrase = phrase._replace(end=max(phrase.end, front - 1))
     owned = bool(phrase.of) or phrase.determiner != "bare" or _determined(parsed, phrase.start)
-    return [(phrase, number, True)] if fits and owned else []
+    return [(phrase, number, True)] if fits and owned and not phrase.plural else []
+
+
+_LONGEST_OWNER = 12
+
+
+def _role_before(marks: MarkMap, last: int, first: int) -> int:
+    """Return the office nearest before token `last`, else a body; -1 where there is none after token `first`."""
+    covering = [marks.at[t] for t in range(last, max(first, -1), -1) if marks.at[t] >= 0]
+    roles = [(n, _kind(marks, n)) for n in covering if _kind(marks, n)]
+    return next((n for n, kind in roles if kind != "body"), roles[0][0] if roles else -1)
+
+
+def _unknown_title(parsed: Parsed, marks: MarkMap, front: int) -> int:
+    """Return where a name begins with words that no table knows as a title ("..., | Tuan X", "..., | a jurist X")."""
+    at = front
+    while at > max(front - _LONGEST_TITLE, 1) and parsed.upos[at - 1] in ("PROPN", "NOUN", "ADJ", "DET"):
+        if marks.at[at - 1] >= 0 and _kind(marks, marks.at[at - 1]):
+            break
+        at -= 1
+    return at if at and parsed.word(at - 1) == "," else front
+
+
+_LONGEST_TITLE = 4
+
+
+def _owner_words(parsed: Parsed, tokens: range) -> bool:
+    """Return whether words say whose or what for an office is ("of Lohja", "for the lakes and the sea")."""
+    if not tokens or fold(parsed.word(tokens[0])) not in ("of", "for", "in", "at", "to"):
+        return False
+    return all(parsed.upos[t] in ("ADP", "PRON", "DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PART") for t in tokens)
+
+
+def _closes_apposition(parsed: Parsed, end: int) -> bool:
+    """Return whether a name ends where an apposition may: at a sign or a line's end."""
+    if end >= len(parsed.starts) or "\n" in parsed.text[parsed.ends[end - 1] : parsed.starts[end]]:
+        return True
+    return not parsed.word(end)[0].isalnum() and parsed.word(end) != "'s"
 
 
 def _determined(parsed: Parsed, start: int) -> bool:

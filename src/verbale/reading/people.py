@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,16 +16,16 @@ from verbale.reading.people_words import (
     NO_PERSONS,
     PARTICLES,
     PORTFOLIOS,
-    grown,
     is_capital,
     is_initials,
     is_second_half,
     right_end,
+    whole_names,
 )
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.organisations import organisation_at
 from verbale.schemes.phrases import Words, fold, table_rows, word_set, words_of_text
-from verbale.schemes.states import state_at
+from verbale.schemes.states import StateHit, state_at
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LONGEST_NAME = 6
@@ -80,11 +80,16 @@ def person_mentions(parsed: Parsed, marks: list[Mark], hidden: frozenset[int]) -
     """Return the names of persons in text order: the model's, those after titles, and later mentions of their parts."""
     size = len(parsed.starts)
     blocked = _blocked(marks)
+    by_token = {token: mark for mark in marks for token in range(mark.start, mark.end)}
+    full = [n for n in parsed.names if n.label == "person" and n.end - n.start > 1]
+    known = {fold(parsed.word(t)) for n in full for t in (n.start, n.end - 1)}
+    firsts = first_names().keys() | {fold(parsed.word(n.start)) for n in full}
     taken: dict[int, PersonMention] = {}
     for name in parsed.names:
         if name.label == "person":
-            for start, end in grown(parsed, name.start, name.end, blocked):
-                _take(parsed, start, end, blocked, hidden, taken)
+            for start, end in whole_names(parsed, name.start, name.end, blocked, firsts):
+                mention = _model_name(parsed, start, end, by_token, known)
+                _note(mention, hidden, taken)
     title_ends = {mark.end for mark in marks if isinstance(mark.value, RoleHit) and _before_name(mark.value)}
     title_ends |= {end + 1 for end in title_ends if end < size and parsed.word(end) == "."}
     for token in range(size):
@@ -156,17 +161,51 @@ def _take(
 ) -> None:
     """Note a name after trimming it; `alone` allows a single word."""
     mention = _mention(parsed, start, end, blocked)
+    if mention is not None and (alone or len(mention.parts) > 1 or mention.initials):
+        _note(mention, hidden, taken)
+
+
+def _note(mention: PersonMention | None, hidden: frozenset[int], taken: dict[int, PersonMention]) -> None:
     if mention is None or mention.start in hidden or any(t in taken for t in range(mention.start, mention.end)):
         return
-    if not alone and len(mention.parts) < 2 and not mention.initials:
-        return
-    for token in range(mention.start, mention.end):
-        taken[token] = mention
+    taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
+
+
+def _model_name(
+    parsed: Parsed, start: int, end: int, marks: Mapping[int, Mark], known: Collection[str]
+) -> PersonMention | None:
+    """Return the model's name without titles at its front; whatever else is inside is trusted to be of the name.
+
+    A place's or people's name alone is a person only after a form of address or as a part of a full name (`known`).
+    """
+    while start < end and (not parsed.word(start)[0].isalnum() or _before_the_name(parsed, start, end, marks)):
+        start += 1
+    stops = (t for t in range(start + 1, end) if fold(parsed.word(t)) in NO_NAMES | {"'s"})
+    stop = next((t for t in stops if not is_initials(parsed.word(t)) and parsed.word(t - 1) not in NAME_HYPHENS), end)
+    while stop > start and not parsed.word(stop - 1)[0].isalnum() and parsed.word(stop - 1) != ".":
+        stop -= 1
+    if start in marks and marks[start].end >= stop:
+        key = fold(parsed.word(stop - 1))
+        if not (_address(parsed, start) or key in known) or isinstance(marks[start].value, RoleHit):
+            return None
+    return _mention_of(parsed, start, stop)
+
+
+def _before_the_name(parsed: Parsed, token: int, end: int, marks: Mapping[int, Mark]) -> bool:
+    """Return whether a word of the model's name is a title or a nationality in front of the name proper."""
+    key = fold(parsed.word(token))
+    if token + 1 >= end or key in HONORIFICS or key in PORTFOLIOS:
+        return key in HONORIFICS or (key in PORTFOLIOS and token + 1 < end)
+    if is_initials(parsed.word(token)) and fold(parsed.word(token + 1)) in HONORIFICS:
+        return True
+    mark = marks.get(token)
+    if mark is None or mark.end >= end:
+        return False
+    return not isinstance(mark.value, StateHit) or mark.value.form == "adjective"
 
 
 def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> PersonMention | None:
     """Trim titles, pronouns and possessives off a name; None when nothing is left."""
-    gender = None
     while start < end:
         key = fold(parsed.word(start))
         misplaced = start in blocked and not (key in _ALSO_PERSONS and (end - start > 1 or _address(parsed, start)))
@@ -176,34 +215,38 @@ def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> P
             break
         start += 1
     stop = start
-    parts: list[str] = []
-    initials: list[str] = []
-    while stop < end and len(parts) <= LONGEST_NAME:
+    parts = 0
+    while stop < end and parts <= LONGEST_NAME:
         word = parsed.word(stop)
         key = fold(word)
         if word in NAME_HYPHENS:
             stop += 1
             continue
-        second = bool(parts) and is_second_half(parsed, stop, blocked)
+        second = parts > 0 and is_second_half(parsed, stop, blocked)
         pronoun = key in NO_NAMES and not second and not (is_initials(word) and len(word) > 1)
         if stop > start and (pronoun or key == "'s" or (stop in blocked and key not in _ALSO_PERSONS)):
             break
         if not (word[0].isupper() or key in PARTICLES or second):
             break
-        if is_initials(word):
-            initials += key
-        elif key not in _SUFFIXES:
-            parts.append(key)
+        parts += not is_initials(word) and key not in _SUFFIXES
         stop += 1
     while stop > start and (parsed.word(stop - 1) in NAME_HYPHENS or fold(parsed.word(stop - 1)) in {"'s", "'"}):
         stop -= 1
+    return _mention_of(parsed, start, stop)
+
+
+def _mention_of(parsed: Parsed, start: int, stop: int) -> PersonMention | None:
+    """Return the name that tokens `[start, stop)` make, or None where no part of them can name a person."""
+    words = [parsed.word(t) for t in range(start, stop) if parsed.word(t)[0].isalpha()]
+    initials = tuple(letter for word in words if is_initials(word) for letter in fold(word))
+    parts = tuple(fold(w) for w in words if not is_initials(w) and fold(w) not in _SUFFIXES)
     if not parts or all(p in PARTICLES for p in parts) or parts[0] in NO_NAMES or not any(len(p) > 1 for p in parts):
         return None
     address = _address(parsed, start)
     gender = HONORIFICS[address] if address else None
     if gender is None and len(parts) > 1:
         gender = first_names().get(parts[0])
-    return PersonMention(start, stop, tuple(parts), _spelling(parsed, start, stop), tuple(initials), gender)
+    return PersonMention(start, stop, parts, _spelling(parsed, start, stop), initials, gender)
 
 
 def _spelling(parsed: Parsed, start: int, end: int) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from verbale.language.parsed import Parsed
 from verbale.schemes.phrases import fold, word_set
 
-# Forms of address by gender; "sri", "shri", "thiru" are Indian, "daw" Burmese.
+# Forms of address by gender; "sri", "shri", "thiru" are Indian, "daw" Burmese, "ndugu", "mwalimu", "mzee" Swahili,
+# "cde" Zimbabwean, "datuk", "datin", "tun", "encik", "puan" Malay, "ratu" Fijian, "dom", "dona" Portuguese.
 HONORIFICS: dict[str, str | None] = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "senor": "m", "signor": "m",
     "shri": "m", "sri": "m", "thiru": "m", "sayyid": "m", "mrs": "f", "ms": "f", "miss": "f", "madame": "f",
     "mme": "f", "madam": "f", "frau": "f", "senora": "f", "dame": "f", "lady": "f", "smt": "f", "shrimati": "f",
     "dr": None, "prof": None, "professor": None, "mx": None, "hon": None, "min": None, "amb": None,
     "seyyed": "m", "sayyed": "m", "syed": "m", "seyed": "m",
+    "cde": None, "ndugu": None, "mwalimu": None, "mzee": "m", "datuk": "m", "dato": "m", "datin": "f", "tun": "m",
+    "encik": "m", "puan": "f", "ratu": "m", "dom": "m", "dona": "f", "maulvi": "m", "maulana": "m", "baron": "m",
+    "baroness": "f", "monsignor": "m", "msgr": "m", "excellency": None,
     "don": "m", "comrade": None, "hojatoleslam": "m", "mullah": "m", "hajj": "m", "haji": "m", "daw": "f",
 }  # fmt: skip
 PARTICLES = word_set(
@@ -46,17 +51,21 @@ NAME_HYPHENS = frozenset("-‐‑")
 _LONGEST = 8
 
 
-def grown(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> list[tuple[int, int]]:
-    """Return the model's name with the proper nouns at its sides, cut at line ends: models cut names in two."""
-    cuts = [start, *(t for t in range(start + 1, end) if _line_end(parsed, t)), end]
-    grown = []
-    for first, last in pairwise(cuts):
-        least = first - _LONGEST
-        while first > max(0, least) and _joins(parsed, first - 1, blocked) and not _line_end(parsed, first):
+def whole_names(
+    parsed: Parsed, start: int, end: int, blocked: frozenset[int], firsts: Collection[str]
+) -> list[tuple[int, int]]:
+    """Return the model's name cut at line ends, with what it lost: first names before it, proper nouns behind it.
+
+    `firsts` are folded first names. Other proper nouns before a name are titles and ministries more often than names.
+    """
+    found = []
+    for first, last in pairwise([start, *(t for t in range(start + 1, end) if _line_end(parsed, t)), end]):
+        while first and not _line_end(parsed, first) and _joins(parsed, first - 1, blocked):
+            if not (fold(parsed.word(first - 1)) in firsts or is_initials(parsed.word(first - 1))):
+                break
             first -= 1
-        last = right_end(parsed, last, blocked)
-        grown.append((first, last))
-    return grown
+        found.append((first, right_end(parsed, last, blocked)))
+    return found
 
 
 def right_end(parsed: Parsed, last: int, blocked: frozenset[int]) -> int:

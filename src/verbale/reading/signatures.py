@@ -11,7 +11,7 @@ from verbale.reading.quotes import Quote
 from verbale.reading.relations import Relation
 from verbale.record import Span
 
-_SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)[ \t]*(?P<name>[^\n“”\"]{3,80})(?=\n|\Z)")
+_SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)[^\S\n]*(?P<name>[^\n“”\"]{3,80})(?=\n|\Z)")
 _PARTICLES = "de|da|del|der|van|von|bin|al|el|la|le|di|dos"
 _NAME = re.compile(rf"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|{_PARTICLES})){{1,4}}(?=\s*(?:[,(;]|$))")
 _SURE = 0.85
