@@ -58,6 +58,7 @@ _MIN_WORDS = 5
 _MIN_SHARE = 0.12
 _MIN_LEAD = 1.25
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile(r"[\u0370-\U0010ffff]")
 
 
 def language_of(text: str) -> str | None:
@@ -74,7 +75,7 @@ def language_of(text: str) -> str | None:
 
 def _by_script(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
-    if not letters:
+    if len(_NOT_LATIN.findall(sample)) <= 0.05 * letters:  # one look for all scripts; none is decided by so few
         return None
     for language, pattern in _SCRIPT_PATTERNS:
         # Japanese is written in Chinese characters with kana between them, so a tenth of kana decides.
@@ -92,7 +93,7 @@ def _arabic_script(sample: str) -> str:
 
 def _by_function_words(counts: Counter[str], total: int) -> str | None:
     shares = sorted(
-        ((sum(counts[word] for word in words) / total, language) for language, words in FUNCTION_WORDS.items()),
+        ((sum(map(counts.__getitem__, words)) / total, language) for language, words in FUNCTION_WORDS.items()),
         reverse=True,
     )
     (best, language), (second, _) = shares[0], shares[1]
