@@ -146,3 +146,8 @@ def test_any_organisation_is_read_with_aliases_that_slice_the_text(text: str, na
         assert all(alias.text == text[slice(*alias.span)] for alias in actor.aliases)
         assert all(office.of is None or office.of in index.actors for office in actor.offices)
     assert all(0 <= m.start < m.end and m.actor in index.actors for m in index.mentions)
+
+
+def test_a_sign_in_a_name_that_has_no_letters_is_no_obstacle():
+    text = "The Free . Harbour Union met. The FHU spoke."
+    assert who(text, "FHU", "org:Free . Harbour Union", "org:FHU") is not None

@@ -156,7 +156,8 @@ def _initials(parsed: Parsed, start: int, end: int, whole: tuple[str, ...]) -> b
     word = parsed.word(start)
     if end - start > 1 or len(word) < 3 or not word.isupper():
         return False
-    return fold(word) in ("".join(w[0] for w in whole if w not in _SMALL), "".join(w[0] for w in whole))
+    # a sign that folds to nothing has no first letter
+    return fold(word) in ("".join(w[:1] for w in whole if w not in _SMALL), "".join(w[:1] for w in whole))
 
 
 def _organisation(parsed: Parsed, start: int, end: int, at: Mapping[int, Mark]) -> Organisation:
