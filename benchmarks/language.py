@@ -5,8 +5,7 @@
 Treebanks, as the CoNLL shared task of 2018 scores them: from raw text, words matched by their characters, F1 of words,
 sentences, parts of speech (UPOS), heads (UAS), heads and relations without subtypes (LAS). Beside it the shares of
 right tags, heads and relations on gold words, windows and line ends. Names: exact-span F1 of person, organisation and
-place. `--worst N` shows the N commonest
-confusions of relations.
+place. `--worst N` shows the N commonest confusions of relations.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from own_texts import read_texts
 from verbale.language import load_model, parse
 from verbale.language.decode import spans_of, tree
 from verbale.language.model import Model, Scores, score
-from verbale.language.parse import name_tags
+from verbale.language.parse import name_tags, sentence_arcs
 
 Window = dict[str, Any]
 
@@ -150,14 +149,13 @@ def on_gold_words(model: Model, windows: list[Window]) -> dict[str, float]:
 
 
 def trees(scores: Scores, firsts: list[bool]) -> tuple[list[int], set[int]]:
-    """Return heads in the window (-1 for roots) and the first words of sentences, decoded as the parser does."""
-    n = len(scores.upos)
-    begins = [i for i in range(n) if i == 0 or scores.first[i] > 0.5 or firsts[i]]
+    """Return heads in the window (-1 for roots) and the first words of sentences, decoded by the parser."""
     heads: list[int] = []
-    for start, end in zip(begins, [*begins[1:], n], strict=True):
-        arcs = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
+    begins = set()
+    for start, _, arcs in sentence_arcs(scores, firsts):
+        begins.add(start)
         heads += [h + start if h >= 0 else -1 for h in tree(arcs)]
-    return heads, set(begins)
+    return heads, begins
 
 
 def names(model: Model, windows: list[Window]) -> dict[str, float]:

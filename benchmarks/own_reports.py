@@ -15,20 +15,22 @@ import argparse
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-from own_texts import CLASSES, OwnText, read_texts
+from own_texts import CLASSES, OwnText, Span, read_texts
 from verbale.language import parse
 from verbale.reading import read_report
-from verbale.record import Reading, Report, Span, Statement
+from verbale.record import Reading, Report, Statement
 
 TEXTS = Path(__file__).parents[1] / "training" / "texts"
+Spans = Iterable[Span]
 
 
-def characters(spans: object) -> set[int]:
+def characters(spans: Spans) -> set[int]:
     """Return the characters that spans cover."""
-    return {i for start, end in spans for i in range(start, end)}  # type: ignore[attr-defined]
+    return {i for start, end in spans for i in range(start, end)}
 
 
 def overlap(a: set[int], b: set[int]) -> float:
@@ -36,9 +38,9 @@ def overlap(a: set[int], b: set[int]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def trimmed(text: str, spans: object) -> str:
+def trimmed(text: str, spans: Spans) -> str:
     """Return what spans say, without white space and outer punctuation."""
-    said = [" ".join(text[start:end].split()) for start, end in spans]  # type: ignore[attr-defined]
+    said = [" ".join(text[start:end].split()) for start, end in spans]
     return "".join(re.sub(r"^[\W_]+|[\W_]+$", "", x) for x in said)
 
 

@@ -306,11 +306,6 @@ def own_windows(text: OwnText) -> Iterator[Window]:
         yield window
 
 
-def treebanks(data: Path) -> tuple[Path, Path]:
-    """Return the training parts of GUM and EWT."""
-    return data / "syntax/gumfree-train.conllu", data / "syntax/ewt-train.conllu"
-
-
 def load(data: Path, with_polnear: bool = True) -> tuple[dict[str, list[Window]], dict[str, list[Window]]]:
     """Return the train and dev windows of every task: {"attribution", "syntax", "names", "own"}."""
     known = peoples()
@@ -321,7 +316,7 @@ def load(data: Path, with_polnear: bool = True) -> tuple[dict[str, list[Window]]
     ours, ours_dev = read_texts(Path(__file__).parent / "texts")
     train = {
         "attribution": list(polnear(data / "attribution/polnear/train")) if with_polnear else [],
-        "syntax": [w for path in treebanks(data) for w in conllu(path, known)],
+        "syntax": [w for f in ("gumfree-train.conllu", "ewt-train.conllu") for w in conllu(data / "syntax" / f, known)],
         "names": [
             *columns(names / "wikigold.conll", 0, 1, known),
             *uner[:half],
@@ -398,7 +393,7 @@ def names_in(windows: list[Window]) -> Names:
     """Collect the names of each class, as lists of words, every occurrence once."""
     found: Names = {}
     for window in windows:
-        for start, end, kind in _spans(window["names"]):
+        for start, end, kind in _whole_names(window["names"]):
             found.setdefault(kind, []).append(window["words"][start:end])
     return found
 
@@ -406,7 +401,7 @@ def names_in(windows: list[Window]) -> Names:
 def renamed(window: Window, pool: Names, chance: random.Random, share: float = 0.4) -> Window:
     """Return a window in which a share of the names is replaced by others of their class, to learn from contexts."""
     result: Window = {k: [] for k in window}
-    spans = {s: (e, kind) for s, e, kind in _spans(window["names"])}
+    spans = {s: (e, kind) for s, e, kind in _whole_names(window["names"])}
     i = 0
     while i < len(window["words"]):
         end, kind = spans.get(i, (i + 1, ""))
@@ -421,7 +416,8 @@ def renamed(window: Window, pool: Names, chance: random.Random, share: float = 0
     return result
 
 
-def _spans(labels: list[int]) -> list[tuple[int, int, str]]:
+def _whole_names(labels: list[int]) -> list[tuple[int, int, str]]:
+    """Return the names (start, end, class) of a window; what goes on from a masked beginning is no whole one."""
     found: list[tuple[int, int, str]] = []
     for i, label in enumerate(labels):
         if label > 0 and NAMES[label][0] == "B":

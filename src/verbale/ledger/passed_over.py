@@ -9,6 +9,7 @@ import msgspec
 
 from verbale.ledger.rows import insert
 from verbale.ledger.schema import transaction
+from verbale.record import Report
 
 
 class PassedOver(msgspec.Struct, frozen=True):
@@ -18,6 +19,11 @@ class PassedOver(msgspec.Struct, frozen=True):
     report: str
     title: str | None
     relevance: float
+
+
+def passed_over(report: Report, relevance: float) -> PassedOver:
+    """Return the note of a report that the gate turns away."""
+    return PassedOver(report.path or report.id, report.id, report.title.text if report.title else None, relevance)
 
 
 def store_passed_over(connection: sqlite3.Connection, passed: Iterable[PassedOver], gate: str) -> None:

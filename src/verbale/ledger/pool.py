@@ -21,7 +21,7 @@ from itertools import chain, islice
 from types import ModuleType
 
 from verbale.errors import ModelError, PipelineError
-from verbale.ledger.passed_over import PassedOver
+from verbale.ledger.passed_over import PassedOver, passed_over
 from verbale.ledger.stages import Gate, ReadReport
 from verbale.ledger.time_limit import OutOfTimeError, allowed_seconds, time_limit
 from verbale.record import Failure, Reading, Report
@@ -78,8 +78,7 @@ def read_safely(read: ReadReport, report: Report, near: datetime.date | None, ga
     try:
         with time_limit(seconds):
             if gate and (relevance := gate.relevance(report)) < gate.threshold:
-                title = report.title.text if report.title else None
-                return PassedOver(report.path or report.id, report.id, title, relevance)
+                return passed_over(report, relevance)
             return read(report, near)
     except (ModelError, PipelineError):
         raise

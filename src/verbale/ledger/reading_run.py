@@ -17,7 +17,7 @@ import msgspec
 
 from verbale.ledger import writer
 from verbale.ledger.actors import reported_actors
-from verbale.ledger.passed_over import PassedOver, known_relevance, store_passed_over
+from verbale.ledger.passed_over import PassedOver, known_relevance, passed_over, store_passed_over
 from verbale.ledger.pool import Job, read_all
 from verbale.ledger.reports import near_jobs, reading_of
 from verbale.ledger.stages import Gate, Stages
@@ -120,8 +120,7 @@ class Run:
             job = Job(report, received, paths=[report.path or ""])
             relevance = None if known or not self.gate else self.relevance.get(report.id)
             if self.gate and relevance is not None and relevance < self.gate.threshold:
-                title = report.title.text if report.title else None
-                self.pass_over(job, PassedOver(report.path or report.id, report.id, title, relevance))
+                self.pass_over(job, passed_over(report, relevance))
             else:
                 job.gate = None if known or relevance is not None else self.gate
                 self.reading[report.id] = job

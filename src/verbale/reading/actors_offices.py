@@ -73,35 +73,32 @@ def _held_after_all(mention: Mention, seen: Seen, sheets: Sheets) -> Mention:
         return mention
     if phrase.determiner == "indefinite" or phrase.owner >= 0:
         return mention
-    if phrase.country is None and phrase.of is None:
-        return _held_alone(phrase, mention, seen, sheets)
-    if phrase.country is None:
+    holders = _holders_of_state(phrase, seen) if phrase.country is not None else _holders_anywhere(phrase, seen)
+    if len(holders) != 1 or not holders[0].startswith("person/"):
         return mention
+    sheets.move(mention.actor, holders[0], mention.start, mention.end)
+    return mention._replace(actor=holders[0], form="described")
+
+
+def _holders_of_state(phrase: RolePhrase, seen: Seen) -> list[str]:
+    """Return the persons of whom the report says that they have exactly this office of a state."""
     wanted = (phrase.role.id, phrase.country, phrase.of, phrase.deputy, phrase.former)
-    holders = [
+    return [
         person
         for person, holdings in seen.holdings.items()
         if any((h.role.id, h.country, h.of, h.deputy, h.former) == wanted for h in holdings)
     ]
-    if len(holders) != 1 or not holders[0].startswith("person/"):
-        return mention
-    sheets.move(mention.actor, holders[0], mention.start, mention.end)
-    return mention._replace(actor=holders[0], form="described")
 
 
-def _held_alone(phrase: RolePhrase, mention: Mention, seen: Seen, sheets: Sheets) -> Mention:
-    """Give "PREMIER DENIES PLAN" to the one person of the report who has this office, whatever the state."""
-    if phrase.former or phrase.deputy or phrase.head - phrase.start > 1:
-        return mention
-    holders = [
+def _holders_anywhere(phrase: RolePhrase, seen: Seen) -> list[str]:
+    """Return the persons who have the bare office of "PREMIER DENIES PLAN", whatever the state."""
+    if phrase.of is not None or phrase.former or phrase.deputy or phrase.head - phrase.start > 1:
+        return []
+    return [
         person
         for person, holdings in seen.holdings.items()
         if any(h.role.id == phrase.role.id and not h.former and not h.deputy for h in holdings)
     ]
-    if len(holders) != 1 or not holders[0].startswith("person/"):
-        return mention
-    sheets.move(mention.actor, holders[0], mention.start, mention.end)
-    return mention._replace(actor=holders[0], form="described")
 
 
 def _phrases(
