@@ -37,6 +37,7 @@ from verbale.record import (
 )
 
 if TYPE_CHECKING:
+    from verbale.ledger.escalation import EscalationStep
     from verbale.ledger.filters import Filters
     from verbale.ledger.lines import Line
     from verbale.ledger.passed_over import PassedOver
@@ -52,6 +53,7 @@ __all__ = [
     "Condition",
     "Consequence",
     "Dating",
+    "EscalationStep",
     "Event",
     "Failure",
     "Filters",
@@ -82,6 +84,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "EscalationStep": "verbale.ledger.escalation",
     "Filters": "verbale.ledger.filters",
     "Hit": "verbale.ledger.search",
     "Ledger": "verbale.ledger.view",

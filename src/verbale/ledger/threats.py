@@ -27,9 +27,9 @@ _SENTENCE_END = re.compile(
 class Threat(msgspec.Struct, frozen=True):
     """A condition, or a THREATEN event that hangs on none (`trigger` is None, `consequence` its words).
 
-    `day` is that of speaking, or else (`dated` "report") the day its report appeared. `source` are the
-    words that name the speaker, `evidence` the words of the report around the threat, exactly; `reports` are all
-    reports that have the same of the same speaker, `report` among them.
+    `day` is that of speaking, or else (`dated` "report") the day its report appeared. `strength_words` show how strong
+    the wording is. `source` are the words that name the speaker, `evidence` the words of the report around the threat,
+    exactly; `reports` are all reports that have the same of the same speaker, `report` among them.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Threat(msgspec.Struct, frozen=True):
     consequence: str
     instruments: tuple[str, ...]
     strength: int | None
+    strength_words: tuple[Quoted, ...]
     commitment: str | None
     confidence: float
     evidence: tuple[Quoted, ...]
@@ -59,13 +60,13 @@ def select_threats(connection: sqlite3.Connection, filters: Filters, strength: i
 
     `strength` keeps wordings at least so strong. Threats without a condition are not graded: only 1 keeps them.
     """
-    context = _Context(connection)
+    rows_of = ThreatRows(connection)
     conditions = select_conditions(connection, filters)
     events = [e for e in select_events(connection, filters) if e.type == "THREATEN" and e.status != "denied"]
-    hung = _events_with_condition(connection)
-    rows = [context.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
+    hung = events_with_condition(connection)
+    rows = [rows_of.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
     if strength <= 1:
-        rows += [context.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
+        rows += [rows_of.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
     grouped = sorted(group_alike(rows), key=lambda row: (-(row.strength or 0), row.report, row.id))
     return sorted(grouped, key=lambda row: row.day or "", reverse=True)
 
@@ -99,8 +100,8 @@ def evidence(text: str, spans: Sequence[Span]) -> tuple[Quoted, ...]:
     return tuple(_trimmed(text, *span) for span in sorted(spans))
 
 
-class _Context:
-    """What the rows are made from: actors' names, statements and events by id, the reports' words."""
+class ThreatRows:
+    """Makes rows of conditions and events: holds actors' names, statements and events by id, the reports' words."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.names = actor_names(connection)
@@ -109,6 +110,7 @@ class _Context:
         self.connection = connection
 
     def from_condition(self, condition: Condition) -> Threat:
+        """Return the row of a condition."""
         statement, event = self.printings.statement(condition.statement), self.event(condition.event)
         printed = self.printings.get(condition.report)
         day, dated = self.printings.day(statement.said_on if statement else None, condition.report)
@@ -130,6 +132,7 @@ class _Context:
             consequence=consequence.text,
             instruments=consequence.instruments,
             strength=condition.strength.value,
+            strength_words=tuple(Quoted(printed.text[s[0] : s[1]], s) for s in condition.strength.spans),
             commitment=condition.commitment,
             confidence=condition.confidence,
             evidence=evidence(printed.text, [*trigger.spans, *consequence.spans]),
@@ -140,6 +143,7 @@ class _Context:
         )
 
     def from_event(self, event: Event) -> Threat:
+        """Return the row of a THREATEN event that hangs on no condition."""
         statement = self.printings.statement(event.statement)
         printed = self.printings.get(event.report)
         day, dated = self.printings.day(event_date(event, statement), event.report)
@@ -158,6 +162,7 @@ class _Context:
             consequence=words(printed.text, statement.content if told and statement else event.spans),
             instruments=(),
             strength=None,
+            strength_words=(),
             commitment=None,
             confidence=event.confidence,
             evidence=evidence(printed.text, event.spans),
@@ -180,7 +185,7 @@ def _hearer(statement: Statement | None) -> str | None:
     return statement.addressee if statement.addressee.startswith(("state/", "person/", "organisation/")) else None
 
 
-def _events_with_condition(connection: sqlite3.Connection) -> set[str]:
+def events_with_condition(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of events that carry a condition, and of the statements that do."""
     rows = connection.execute("SELECT event, statement FROM conditions")
     return {identity for row in rows for identity in row if identity}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 import msgspec
 
 from verbale.errors import VerbaleError
+from verbale.ledger.escalation import EscalationStep, select_escalation
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Line, by_day, lines_of, once
 from verbale.ledger.passed_over import PassedOver, select_passed_over
@@ -103,6 +104,14 @@ class Ledger:
         """
         with ledger_errors(self.path):
             return select_threats(self._connection, filters, strength)
+
+    def escalation(self, actor: str, recipient: str, **filters: Unpack[Filters]) -> list[EscalationStep]:
+        """Return the threats and deeds of one side toward another by day, with how strongly each is worded.
+
+        `actor` and `recipient` are names, countries or ids, as in the filters `speaker` and `target`.
+        """
+        with ledger_errors(self.path):
+            return select_escalation(self._connection, actor, recipient, filters)
 
     def timeline(self, statements: bool = False, **filters: Unpack[Filters]) -> list[Line]:
         """Return the events day by day, the undated last; with `statements`, what was said and performs none too.
