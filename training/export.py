@@ -20,7 +20,9 @@ from network import NEGATIVE, Reader
 from train import ENCODER
 from verbale.language.windows import SHAPES
 
-OUTPUTS = ["roles", "names", "upos", "upos_probability", "relations", "relation_probability", "first", "arcs", "links"]
+OUTPUTS = (
+    "roles names upos upos_probability relations relation_probability first arcs links embedded".split()
+)
 
 
 class Exported(nn.Module):
@@ -36,7 +38,7 @@ class Exported(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
         """Return scores and decisions of every word, in the order of the names given to `torch.onnx.export`."""
         net = self.net
-        words = net.represent(pieces, shapes, starts, padded=False)
+        words, embedded = net.represent(pieces, shapes, starts, padded=False)
         first = torch.softmax(net.sentences(words), 2)[:, :, 1]
         numbers = (first > 0.5).to(torch.int64).cumsum(1)
         arcs = net.arcs(words)
@@ -48,7 +50,7 @@ class Exported(nn.Module):
         relation_probability, relations = related.max(2)
         upos_probability, upos = torch.softmax(net.upos(words), 2).max(2)
         roles, names, links = net.roles(words), net.names(words), net.links(words)
-        return roles, names, upos, upos_probability, relations, relation_probability, first, arcs, links
+        return roles, names, upos, upos_probability, relations, relation_probability, first, arcs, links, embedded
 
 
 def export(net: Reader, path: Path) -> None:

@@ -75,17 +75,20 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, padded: bool = True) -> Tensor:
-        """Return [windows, pieces, HIDDEN] of piece ids and shapes, padded with zeros if `padded`."""
+    def forward(self, pieces: Tensor, shapes: Tensor, padded: bool = True) -> tuple[Tensor, Tensor]:
+        """Return the mix of all layers, and what goes into the first, both [windows, pieces, HIDDEN].
+
+        `pieces` and `shapes` [windows, pieces] are padded with zeros if `padded`.
+        """
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.words(pieces) + self.positions(positions) + self.shapes(shapes)))
         bias = ((pieces == 0).to(x.dtype) * NEGATIVE)[:, None, None, :] if padded else None
         weights = torch.softmax(self.mix, 0)
-        total = weights[0] * x
+        total, embedded = weights[0] * x, x
         for i, layer in enumerate(self.layers):
             x = layer(x, bias)
             total = total + weights[i + 1] * x
-        return total
+        return total, embedded
 
     def start_from(self, weights: Path) -> None:
         """Load the published encoder; its token type 0 is added to every position, as it is always used."""
@@ -124,11 +127,16 @@ class Reader(nn.Module):
         self.relation_from, self.relation_to = nn.Linear(HIDDEN, 192), nn.Linear(HIDDEN, 192)
         self.relation = nn.Linear(192, relations)
 
-    def represent(self, pieces: Tensor, shapes: Tensor, starts: Tensor, padded: bool = True) -> Tensor:
-        """Return [windows, words, HIDDEN]; `starts` is the index of each word's first piece, 0 where padded."""
-        encoded = self.encoder(pieces, shapes, padded)
+    def represent(
+        self, pieces: Tensor, shapes: Tensor, starts: Tensor, padded: bool = True
+    ) -> tuple[Tensor, Tensor]:
+        """Return what the heads see of each word [windows, words, HIDDEN], and the embedded pieces.
+
+        `starts` [windows, words] is the index of each word's first piece, 0 where padded.
+        """
+        encoded, embedded = self.encoder(pieces, shapes, padded)
         index = starts[:, :, None].expand(-1, -1, HIDDEN)
-        return self.drop(torch.gather(encoded, 1, index))
+        return self.drop(torch.gather(encoded, 1, index)), embedded
 
     def links(self, words: Tensor) -> Tensor:
         """Return [windows, words, 1 + words]: the score of no link, then of a link to each word."""

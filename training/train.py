@@ -100,7 +100,7 @@ class Trainer:
     def words(self, batch: list[Window]) -> tuple[Tensor, Tensor]:
         """Return the words' representations and which are not padding."""
         inputs = {k: v.to(DEVICE) for k, v in encode(batch, self.tokenizer).items()}
-        return self.net.represent(**inputs), inputs["starts"] > 0
+        return self.net.represent(**inputs)[0], inputs["starts"] > 0
 
     def losses(self, batch: list[Window]) -> dict[str, Tensor]:
         """Return the loss of each task that the batch has labels for."""
@@ -206,7 +206,8 @@ def train(trainer: Trainer, corpora: dict[str, list[Window]], work: Path, rate: 
         optimizer.step()
         seen += sum(len(w["words"]) for w in plan[step])
         for k, v in losses.items():
-            mean[k] = 0.98 * mean[k] + 0.02 * v.item() if mean[k] else v.item()
+            if not math.isnan(v.item()):  # a batch without a single link
+                mean[k] = 0.98 * mean[k] + 0.02 * v.item() if mean[k] else v.item()
         if step % 50 == 0:
             rates = " ".join(f"{k} {v:.3f}" for k, v in mean.items())
             passed = time.time() - began

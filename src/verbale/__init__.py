@@ -37,6 +37,8 @@ from verbale.record import (
 )
 
 if TYPE_CHECKING:
+    from verbale.coding import CodedActor, CodedEvent, code
+    from verbale.ledger.calendar import Appointment
     from verbale.ledger.escalation import EscalationStep
     from verbale.ledger.filters import Filters
     from verbale.ledger.lines import Line
@@ -46,10 +48,15 @@ if TYPE_CHECKING:
     from verbale.ledger.stages import Stages
     from verbale.ledger.threats import Threat
     from verbale.ledger.view import Ledger
+    from verbale.reading.event_model import Classification, classify
 
 __all__ = [
     "Actor",
     "Alias",
+    "Appointment",
+    "Classification",
+    "CodedActor",
+    "CodedEvent",
     "Condition",
     "Consequence",
     "Dating",
@@ -79,11 +86,17 @@ __all__ = [
     "Threat",
     "Trigger",
     "VerbaleError",
+    "classify",
+    "code",
     "open_ledger",
     "read",
 ]
 
 _LATER = {
+    "CodedActor": "verbale.coding",
+    "CodedEvent": "verbale.coding",
+    "Classification": "verbale.reading.event_model",
+    "Appointment": "verbale.ledger.calendar",
     "EscalationStep": "verbale.ledger.escalation",
     "Filters": "verbale.ledger.filters",
     "Hit": "verbale.ledger.search",
@@ -93,6 +106,8 @@ _LATER = {
     "Step": "verbale.ledger.reading_run",
     "Summary": "verbale.ledger.reading_run",
     "Threat": "verbale.ledger.threats",
+    "code": "verbale.coding",
+    "classify": "verbale.reading.event_model",
 }
 """Names that are imported when they are first asked for, so that `import verbale` costs milliseconds."""
 

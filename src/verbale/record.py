@@ -27,6 +27,8 @@ Relation = Literal["if", "unless", "until", "when", "red-line"]
 Instrument = Literal["economic", "financial", "energy", "military", "diplomatic", "legal", "cyber", "unspecified"]
 Commitment = Literal["stated", "hedged", "ambiguous"]
 ActorKind = Literal["person", "office", "state", "organisation", "group"]
+CopyKind = Literal["identical", "syndicated", "edited", "translated"]
+Wording = Literal["exact", "close", "reworded"]
 
 
 class Span(NamedTuple):
@@ -127,23 +129,36 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Trigger(msgspec.Struct, frozen=True):
-    """What would set the consequence off. `refers_to` is the earlier span that a pointing trigger means."""
+    """What would set the consequence off, by whom, to whom, with which instruments.
+
+    `refers_to` is the earlier span that a pointing trigger means; `deadline` the words that set a time for it.
+    """
 
     spans: tuple[Span, ...]
     text: str
     actors: tuple[str, ...] = ()
     type: EventType | None = None
     refers_to: tuple[Span, ...] = ()
+    recipients: tuple[str, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    deadline: tuple[Span, ...] = ()
 
 
 class Consequence(msgspec.Struct, frozen=True):
-    """What would follow, by whom, with which instruments."""
+    """What would follow, by whom, to whom, with which instruments.
+
+    `types` are the types of all its acts, the first among them `type`; `later` are spans of sentences behind that
+    name what it would consist of ("such measures could include ...").
+    """
 
     spans: tuple[Span, ...]
     text: str
     actors: tuple[str, ...] = ()
     type: EventType | None = None
     instruments: tuple[Instrument, ...] = ()
+    recipients: tuple[str, ...] = ()
+    types: tuple[EventType, ...] = ()
+    later: tuple[Span, ...] = ()
 
 
 class Strength(msgspec.Struct, frozen=True):
@@ -177,12 +192,16 @@ class Alias(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """A role that a report gives an actor: `role` "secretary of state", `of` an actor id or None."""
+    """A role that a report gives an actor: `role` "secretary of state", `of` an actor id or None.
+
+    `day` is the day of the report (ISO 8601): offices change hands.
+    """
 
     role: str
     of: str | None
     report: str
     evidence: Span
+    day: str | None = None
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -190,6 +209,7 @@ class Actor(msgspec.Struct, frozen=True):
 
     The id is made from kind and name ("person/antony-blinken", "state/RUS", "organisation/nato"), so that
     reports that spell alike agree without being compared; other spellings are joined across reports.
+    `code` is the PLOVER/CAMEO actor code: country or kind of organisation, then sectors ("USAGOV", "IGONAT").
     """
 
     id: str
@@ -201,6 +221,7 @@ class Actor(msgspec.Struct, frozen=True):
     sector: str | None = None
     aliases: tuple[Alias, ...] = ()
     offices: tuple[Office, ...] = ()
+    code: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -212,6 +233,129 @@ class Reading(msgspec.Struct, frozen=True):
     conditions: tuple[Condition, ...] = ()
     actors: tuple[Actor, ...] = ()
     rules: str = ""
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One reason for a link: its name, what it counts in the sum of all, and the share or number that it is about."""
+
+    name: str
+    weight: float
+    value: float
+
+
+class SharedPart(msgspec.Struct, frozen=True):
+    """Words that stand in two reports alike: where in the first of them, and where in the second."""
+
+    first: Span
+    second: Span
+
+
+class CopyLink(msgspec.Struct, frozen=True):
+    """Why two reports are copies of one text: `similarity` is the share of the shorter one that stands in the other."""
+
+    reports: tuple[str, str]
+    kind: CopyKind
+    similarity: float
+    evidence: tuple[Evidence, ...]
+    shared: tuple[SharedPart, ...] = ()
+
+
+class Original(msgspec.Struct, frozen=True):
+    """The report that the others of a group were likely made from, and what says so."""
+
+    report: str
+    evidence: tuple[Evidence, ...]
+
+
+class Copies(msgspec.Struct, frozen=True):
+    """Reports that are not independent witnesses: copies of one text, cut, stitched, retitled, edited or translated.
+
+    `kind` is that of the most altered link and `similarity` the mean of the `links`, which join every report of the
+    group to the one that it is most like. `original` is None where nothing tells which report was first.
+    """
+
+    id: str
+    kind: CopyKind
+    reports: tuple[str, ...]
+    similarity: float
+    original: Original | None
+    links: tuple[CopyLink, ...]
+
+
+class Story(msgspec.Struct, frozen=True):
+    """Reports of one episode. `title` is one of theirs; `from_` and `to` are the first and last day of the reports.
+
+    Written as `from` in JSON. `evidence` are the words that hold the story together, the weightiest first, and
+    `independent` counts the reports that are no copies of each other, an outlet once.
+    """
+
+    id: str
+    title: str | None
+    from_: str | None = msgspec.field(name="from")
+    to: str | None
+    reports: tuple[str, ...]
+    independent: int
+    evidence: tuple[Evidence, ...]
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """One wording of an utterance or line: the sentences of a statement that carry it.
+
+    `day` is the day of speaking, or else of the report (`dated` "report"). `part`: it carries only a part of the
+    fullest wording.
+    """
+
+    statement: str
+    report: str
+    kind: StatementKind
+    day: str | None
+    dated: Literal["own", "report"] | None
+    spans: tuple[Span, ...]
+    text: str
+    part: bool = False
+
+
+class StatementLink(msgspec.Struct, frozen=True):
+    """Why two statements are one utterance, or words repeated: the evidence, which sums up to `weight`."""
+
+    statements: tuple[str, str]
+    weight: float
+    evidence: tuple[Evidence, ...]
+
+
+class Utterance(msgspec.Struct, frozen=True):
+    """What one speaker said on one occasion, in however many reports and wordings.
+
+    `best` is the statement whose wording is the most trustworthy, for the `reasons` given. Only what more than one
+    statement tells, or a line repeats, is an utterance worth writing down.
+    """
+
+    id: str
+    speaker: str | None
+    said_on: Dating | None
+    statements: tuple[str, ...]
+    independent_reports: int
+    wording: Wording
+    best: str
+    reasons: tuple[Evidence, ...]
+    variants: tuple[Variant, ...]
+    links: tuple[StatementLink, ...]
+
+
+class SaidLine(msgspec.Struct, frozen=True):
+    """What a speaker says again on several occasions in like words, from the first use to the last.
+
+    `uses` has the best wording of each of the `utterances`, in the order of their days. Written as `from` in JSON.
+    """
+
+    id: str
+    speaker: str | None
+    statements: tuple[str, ...]
+    utterances: tuple[str, ...]
+    from_: str | None = msgspec.field(name="from")
+    to: str | None
+    uses: tuple[Variant, ...]
+    links: tuple[StatementLink, ...]
 
 
 class Failure(msgspec.Struct, frozen=True):

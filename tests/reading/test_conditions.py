@@ -318,9 +318,9 @@ def test_questions_times_and_comparisons_are_no_conditions(sentence: str) -> Non
 
 
 def test_the_stronger_wording_has_the_higher_strength() -> None:
-    rising = ["serious consequences", "severe sanctions", "massive consequences"]
+    rising = ["consequences", "serious consequences", "massive consequences", "a price like none it has ever paid"]
     strengths = [words_themselves(f"Lima would face {w} if it closed the port.")[0].strength for w in rising]
-    assert [s.value for s in strengths] == [3, 4, 5]
+    assert [s.value for s in strengths] == [2, 3, 4, 5]
     assert all(s.spans for s in strengths)
 
 

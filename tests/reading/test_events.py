@@ -11,15 +11,15 @@ from verbale.reading.events import attach_events, find_events
 from verbale.record import Dating, Event, Span, Statement, StatementKind
 
 TOLD = [
-    ("Oman rejected the claims of Qatar.", "REJECT", ("oman",), ("qatar",)),
-    ("Oman accused Qatar of spying.", "ACCUSE", ("oman",), ("qatar",)),
-    ("Oman urged Qatar to free the crew.", "REQUEST", ("oman",), ("qatar",)),
-    ("Oman threatened Qatar with war.", "THREATEN", ("oman",), ("qatar",)),
-    ("Oman condemned the attack on the tanker.", "ACCUSE", ("oman",), ()),
-    ("Oman praised Qatar on Sunday.", "SUPPORT", ("oman",), ("qatar",)),
-    ("Oman expelled three diplomats of Qatar.", "SANCTION", ("oman",), ("qatar",)),
-    ("Oman imposed sanctions on Qatar.", "SANCTION", ("oman",), ("qatar",)),
-    ("Oman attacked Qatar at dawn.", "ASSAULT", ("oman",), ("qatar",)),
+    ("Oman rejected the claims of Qatar.", "REJECT", ("state/OMN",), ("state/QAT",)),
+    ("Oman accused Qatar of spying.", "ACCUSE", ("state/OMN",), ("state/QAT",)),
+    ("Oman urged Qatar to free the crew.", "REQUEST", ("state/OMN",), ("state/QAT",)),
+    ("Oman threatened Qatar with war.", "THREATEN", ("state/OMN",), ("state/QAT",)),
+    ("Oman condemned the attack on the tanker.", "ACCUSE", ("state/OMN",), ()),
+    ("Oman praised Qatar on Sunday.", "SUPPORT", ("state/OMN",), ("state/QAT",)),
+    ("Oman expelled three diplomats of Qatar.", "SANCTION", ("state/OMN",), ("state/QAT",)),
+    ("Oman imposed sanctions on Qatar.", "SANCTION", ("state/OMN",), ("state/QAT",)),
+    ("Oman attacked Qatar at dawn.", "ASSAULT", ("state/OMN",), ("state/QAT",)),
 ]
 
 
@@ -63,7 +63,7 @@ def test_a_verb_tells_who_did_what_to_whom(
 
 def test_those_who_meet_are_all_actors() -> None:
     (event,) = events("Oman met with Qatar on Sunday.")
-    assert (event.type, set(event.actors), event.recipients) == ("CONSULT", {"oman", "qatar"}, ())
+    assert (event.type, set(event.actors), event.recipients) == ("CONSULT", {"state/OMN", "state/QAT"}, ())
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,6 @@ def test_a_heading_between_turns_belongs_to_nobody():
     assert said(INTERVIEW)[1] == ("doe", "“We always said that we would.”")
 
 
-def test_who_asks_is_told_from_who_answers():
-    assert {t.key: t.asks for t in find_turns(INTERVIEW)} == {"bell": True, "doe": False}
-
-
 def test_labels_at_the_head_of_a_line_with_ranks_and_letters():
     assert [k for k, _ in said(BRIEFING)] == ["doe", "q", "doe", "q", "roe", "q"]
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "threats": "List who threatened whom: if what, then what, in which words.",
     "events": "List who did what to whom, spoken acts among them.",
     "timeline": "List events day by day.",
+    "calendar": "List what is fixed for when: plans, agreed meetings, deadlines.",
     "escalation": "Show how one side's threats to another rise over time.",
     "actors": "List the people, offices, states and organisations.",
     "search": "Find words in statements and reports.",

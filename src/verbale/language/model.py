@@ -102,14 +102,38 @@ def load_model() -> Model:
 
 def score(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> Scores:
     """Run the network on one window of words; `firsts` tells which of them begin a paragraph."""
+    inputs, word_ids = _inputs(model, words, firsts)
+    starts = [0] * len(words)
+    for i in range(len(word_ids) - 1, -1, -1):
+        word = word_ids[i]
+        if word is not None:
+            starts[word] = i
+    inputs["starts"] = np.asarray([starts], np.int64)
+    outputs = model.session.run(Scores._fields, inputs)
+    return Scores(*(output[0] for output in outputs))
+
+
+def embedded(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> tuple[Floats, list[int | None]]:
+    """Return the embedded word pieces [pieces, 384] of a text, and the word that each piece belongs to.
+
+    Nothing else of the network is run: it is what other networks on the same pieces begin with.
+    """
+    import onnxruntime
+
+    inputs, word_ids = _inputs(model, words, firsts)
+    inputs["starts"] = np.zeros((1, 1), np.int64)
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    pieces: Floats = model.session.run(["embedded"], inputs, options)[0][0]
+    return pieces, word_ids
+
+
+def _inputs(
+    model: Model, words: Sequence[str], firsts: Sequence[bool]
+) -> tuple[dict[str, Integers], list[int | None]]:
+    """Return the pieces and shapes of a window as the network takes them, and the word of each piece."""
     row = model.tokenizer.encode(list(words), is_pretokenized=True)
     seen = [shape_of(word) + SHAPES * first for word, first in zip(words, firsts, strict=True)]
     shapes = [0 if word is None else seen[word] for word in row.word_ids]
-    starts = [0] * len(words)
-    for i in range(len(row.word_ids) - 1, -1, -1):
-        word = row.word_ids[i]
-        if word is not None:
-            starts[word] = i
-    batch = {"pieces": [row.ids], "shapes": [shapes], "starts": [starts]}
-    outputs = model.session.run(None, {name: np.asarray(value, np.int64) for name, value in batch.items()})
-    return Scores(*(output[0] for output in outputs))
+    batch = {"pieces": [row.ids], "shapes": [shapes]}
+    return {name: np.asarray(value, np.int64) for name, value in batch.items()}, row.word_ids

@@ -23,8 +23,9 @@ _TRIGGER: Final = re.compile(
     r"\d|(?<![A-Za-z])(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer"
     r"|autumn|fall|winter|year|month|week|fortnight|da[yi]|night|hour|minute|second|decade|centur|weekend|quarter"
     r"|yesterday|today|tomorrow|tonight|overnight|morning|afternoon|evening|noon|midnight|christmas"
-    r"|new\syear|boxing|annual|now"
-    r"|nineteen|twenty|eighteen|two\sth|current|recent|soon|these|at the m|future|the f|lately))"
+    r"|new\syear|boxing|annual|now|easter|thanksgiving|halloween|midday|mid-?(?:morning|afternoon)"
+    r"|nineteen|twenty|eighteen|two\sth|current|recent|soon|these|at\s(?:the\sm|pres|this\st)|future|the\s(?:f|past\b)"
+    r"|lately|(?:short|near|medium|long(?:er)?)[-\s]term\b|(?:latest|same|year[-\s]\w+)\speriod))"
 )
 # The longest lead from an expression's first word to its trigger ("at least the past two", "the very beginning of").
 _LEAD: Final = 32

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.language.times_feasts import FIXED, MOVING
 from verbale.language.times_types import (
     Calendar,
     Kind,
@@ -283,7 +284,7 @@ def length(groups: Groups) -> Built:
     # "24 Hours of Le Mans", "48 Hours": a capital makes a title of it.
     if unit_word[0].isupper() and not unit_word.isupper():
         return None
-    number = groups.get("n", "")
+    number = groups.get("n", "") or ("" if unit_word.lower().endswith("s") or "n" in groups else "one")
     amount = number_of(number) if number else None
     if amount == 1 and unit_of(unit_word) in ("second", "quarter"):
         # "A second group", "a quarter of the members".
@@ -302,6 +303,8 @@ def repeat(groups: Groups) -> Built:
     }.get(word)  # fmt: skip
     if unit:
         return "set", Repeat(1.0, unit_of(unit))
+    if groups.get("each", ""):
+        return "set", Repeat(1.0, "year")
     if groups.get("weekday", ""):
         return "set", Repeat(1.0, "week", weekday_of(groups["weekday"].rstrip("s")))
     return "set", Repeat(number_of(groups.get("n") or "one") or 1.0, unit_of(groups["unit"]))
@@ -314,22 +317,44 @@ def time(groups: Groups) -> Built:
 
 
 def feast(groups: Groups) -> Built:
-    """Read the feasts that have a fixed day."""
+    """Read feasts, those with a fixed day and those that move."""
     word = re.sub(r"\s+", " ", groups["feast"].lower().replace("’", "'"))
-    month, day = {
-        "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-        "new year's eve": (12, 31), "new year's day": (1, 1), "new year's": (1, 1),
-    }[word]  # fmt: skip
-    return "date", Calendar(
-        month=month, day=day, year=_year(groups.get("year", "")), which=_which(groups.get("which", "")),
-    )  # fmt: skip
+    year, which = _year(groups.get("year", "")), _which(groups.get("which", ""))
+    if word in MOVING:
+        return "date", Calendar(year=year, which=which, feast=MOVING[word])
+    month, day = FIXED[word]
+    return "date", Calendar(month=month, day=day, year=year, which=which)
+
+
+def year_before(groups: Groups) -> Built:
+    """Read what figures are compared with: "the year-ago quarter", "year-earlier results"."""
+    if groups.get("ordinal", ""):
+        return "date", Calendar(quarter=ORDINALS[groups["ordinal"].lower()], year_shift=-1)
+    if groups.get("unit", "").lower() == "quarter":
+        return "date", Period("quarter", -4, "text")
+    return "date", Shift(1.0, "year", -1, origin="text")
+
+
+def told_period(groups: Groups) -> Built:
+    """Read "the quarter", "the latest period", "the week": the one that is being told of."""
+    unit = groups.get("unit", "").lower() or "quarter"
+    return "date", Period(unit_of(unit), 0, "text")
+
+
+def told_part(groups: Groups) -> Built:
+    """Read "in the morning", "mid-afternoon": of the day that is being told of."""
+    return "time", Shift(0.0, "day", 0, origin="text", part=part_of(groups["part"]))
+
+
+def ahead(groups: Groups) -> Built:
+    """Read "the weeks ahead", "the months to come"."""
+    return "duration", Stretch(None, unit_of(groups["unit"]), 1)
 
 
 def vague(groups: Groups) -> Built:
     """Read what names its side of now only."""
     word = re.sub(r"\s+", " ", groups["word"].lower())
-    if word.endswith("future") or word in ("soon", "shortly"):
+    if word.endswith(("future", "term")) or word in ("soon", "shortly"):
         return "date", Vague("future")
-    return "date", Vague(
-        "past" if word in ("recently", "the past", "the recent past", "lately", "formerly") else "present"
-    )
+    past = word.endswith(" past") or word in ("recently", "lately", "formerly")
+    return "date", Vague("past" if past else "present")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from verbale.language.times_feasts import feast_day
 from verbale.language.times_types import Calendar, Direction, Phase, Season
 
 Coarse = Literal["day", "month", "year"]
@@ -42,6 +43,10 @@ def calendar_days(when: Calendar, anchor: date, direction: Direction | None) -> 
     """Return the days of a calendar expression in a report of `anchor`; None where it names none by itself."""
     if when.decade or when.century:
         return _long_span(when)
+    if when.feast is not None:
+        feast = when.feast
+        day = feast_day(feast, _year_of(when, anchor, direction, lambda y: feast_day(feast, y), anchor))
+        return day, day, "day", STATED if when.year is not None else PARTIAL
     if when.day is not None and when.month is not None:
         return _day(when, anchor, direction)
     if when.month is not None:
@@ -92,7 +97,9 @@ def _year_of(when: Calendar, anchor: date, direction: Direction | None, make: Ca
         if when.which == 0:
             return anchor.year
         years = [year for year in years if (make(year) < now if when.which < 0 else make(year) > now)]
-    against = _AGAINST_DAY if when.day is not None else _AGAINST_MONTH
+    # Figures of a quarter are told soon after its end, often beside what is to come; told as past they are past.
+    near = when.day or when.feast or (when.quarter and direction == "future")
+    against = _AGAINST_DAY if near else _AGAINST_MONTH
 
     def cost(year: int) -> tuple[int, int]:
         away = (make(year) - now).days
@@ -163,11 +170,11 @@ def phased(first: date, last: date, coarse: Coarse, confidence: float, phase: Ph
     """Narrow a year to the months that "early", "mid" and "late" mean (thirds); "late January" stays a month."""
     if phase is None or coarse != "year":
         return first, last, coarse, confidence
-    third = ((last - first).days + 1) / 3
-    index = {"start": 0, "mid": 1, "end": 2}[phase]
-    low = first + timedelta(days=round(third * index))
-    high = first + timedelta(days=round(third * (index + 1)) - 1)
-    return low, high, "month", confidence * 0.9
+    months = ((last.year - first.year) * 12 + 12) // 3
+    low = {"start": 0, "mid": 1, "end": 2}[phase] * months
+    return (
+        date(*month_from(first, low), 1), month_days(*month_from(first, low + months - 1))[1], "month", confidence * 0.9
+    )  # fmt: skip
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:

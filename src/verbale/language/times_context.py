@@ -41,6 +41,10 @@ _MONTH_BEFORE: Final = re.compile(
     r"|by|for|on|and|or|around|late in|the|through|past|until|starting|beginning|ending|ended|effective|a|midst|its"
     r"|as early as|as late as|as of)\s$|[-(]$"
 )
+# "A quarterly dividend" is a kind of dividend and no habit.
+_OF_BOOKS: Final = re.compile(
+    r"\s(?:[a-z]+\s)?(?:dividends?|earnings|results|profits?|loss(?:es)?|payments?|reports?|figures|net|magazine|newspaper)\b"
+)
 _NAME_AFTER: Final = re.compile(
     r"\s(?!(?:The|A|An|In|At|On|It|He|She|They|But|And)\b)[A-Z][a-z]+|-[A-Z]|['’]s\s[a-z]*\s?(?:government|party)"
 )
@@ -78,13 +82,13 @@ _REACH: Final = 110
 
 def is_time(rule: str, text: str, start: int, end: int) -> bool:
     """Return whether what a rule found at `[start, end)` is a time where it stands, and no number or name."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 32]
+    words, before, after = text[start:end], text[max(0, start - 24) : start], text[end : end + 32]
     if re.match(r"[^\W_]|-\d" if rule == "time" else r"[^\W_]", after):
         return False
     if rule == "year":
-        return _is_year(text[start:end], before, after)
+        return _is_year(words, before, after)
     if rule == "month":
-        return _is_month(text[start:end], before, after)
+        return _is_month(words, before, after)
     if rule in ("weekday", "which-month", "month-year"):
         # "The Sunday Times", "Friday Group": a name goes on with a capital.
         return not (rule == "weekday" and before.endswith(("The ", "the ")) and re.match(r"\s[A-Z]", after))
@@ -92,9 +96,18 @@ def is_time(rule: str, text: str, start: int, end: int) -> bool:
         return not re.match(r"-|\s(?:minister|president|after|as\s)", after) and not before.endswith("as ")
     if rule == "time":
         return not before.endswith(("High ", "high "))
-    if rule in ("adverb", "period", "deictic", "feast") and _in_name(text[start:end], before, after):
+    if rule == "feast":
+        # A Christmas tree, the Easter Rising; the day only where a preposition or the like leads up to it.
+        named = re.search(r"\b(?i:the|an?)\s$", before) and re.match(r"\s[a-z]", after)
+        return " " in words or bool(_MONTH_BEFORE.search(before) and not named and not re.match(r"\s[A-Z]", after))
+    if words.lower() in ("quarterly", "monthly", "yearly") and _OF_BOOKS.match(after):
         return False
-    if rule == "length" and re.match(r"an?\s", text[start:end]) and _RATE.search(before):
+    if rule in ("adverb", "period", "deictic") and _in_name(words, before, after):
+        return False
+    if rule == "length" and re.match(r"an?\s", words) and _RATE.search(before):
+        return False
+    if rule == "length" and words.endswith(("-quarter", "-quarters")):
+        # A fraction.
         return False
     if rule in ("length", "ago", "stretch"):
         return not re.match(r"-?\s?(?i:old|olds)\b|\sof\s(?:age|Le)\b", after)
@@ -104,16 +117,14 @@ def is_time(rule: str, text: str, start: int, end: int) -> bool:
 def _in_name(words: str, before: str, after: str) -> bool:
     """Return whether a title or trade name holds the words: "The Daily Beast", "USA TODAY", "ABC's This Week"."""
     last = words.split()[-1]
-    if words.endswith("Christmas"):
-        # A tree, a gift, a season; the day only where a preposition or the like leads up to it.
-        return not _MONTH_BEFORE.search(before) and " " not in words
-    if "Christmas" in words or "New Year" in words or "Boxing" in words:
-        return False
     if last.isupper():
         return before.endswith(("USA ", "Usa "))
     if not last[0].isupper():
         return False
     several = len(words.split()) > 1
+    if words in ("Yesterday", "Today", "Tomorrow") and re.search(r"(?:^|[.!?”\"\n]\s*)$", before):
+        # A sentence begins with it: "Yesterday London announced".
+        return bool(re.match(r"\s(?:Show|Newspaper|FM|TV|Programme)\b", after))
     return several or bool(re.match(r"\s[A-Z]", after) or re.search(r"(?:\b[A-Z][\w.'’]*|\b[Tt]he)\s$", before))
 
 

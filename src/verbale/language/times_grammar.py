@@ -32,6 +32,12 @@ _ON: Final = r",?(?: (?i:on))? "
 _THIRD: Final = r"(?P<phase>(?i:early|late|mid)[-\s])"
 _COUNT: Final = r"(?:<NUM>(?i: to | or )|\d+[-–])?(?P<n><NUM>)"
 
+_FEASTS: Final = (
+    r"(?:Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Eve|Day)|Easter(?: (?:Sunday|Monday))?|Good Friday"
+    r"|Thanksgiving(?: Day)?|Halloween|Valentine['’]s Day|St\. Patrick['’]s Day|May Day|Bastille Day|Armistice Day"
+    r"|Veterans Day|Labor Day|Memorial Day|Martin Luther King Day|(?i:international) Women['’]s Day)"
+)
+
 _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]] = (
     # Numbers only.
     (
@@ -84,6 +90,20 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
         build.quarter,
     ),
     (
+        "year-quarter",
+        r"(?i:the )?(?P<year><MODERN>) (?:(?P<ordinal><ORDINAL>)[-\s](?i:quarter)\b|Q(?P<q>[1-4])\b)",
+        build.quarter,
+    ),
+    (
+        "year-before",
+        # A figure is compared with the like stretch of the year before; "a year ago" is another rule's.
+        r"(?:(?i:the |a ))?(?i:year-(?:ago|earlier)) (?:(?P<ordinal><ORDINAL>)[-\s](?i:quarter)"
+        r"|(?P<unit>(?i:quarter|period)))\b",
+        build.year_before,
+    ),
+    ("year-before-what", r"(?i:year-(?:ago|earlier))\b", build.year_before),
+    ("year-period", r"(?i:the )(?P<year><MODERN>) (?i:quarter|period)\b", build.bare_year),
+    (
         "years-quarter",
         r"(?P<yearwhich><SIDE>) (?i:year)['’]s (?P<ordinal><ORDINAL>)[-\s](?i:quarter)\b",
         build.quarter,
@@ -102,7 +122,7 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
     (
         "season",
         # "The fall of Kabul", "spring into action": a season only after a preposition, and not before these.
-        rf"(?i:in|by|until|since|during|over|through) (?P<core>{_THIRD}?(?i:the )?(?P<season><SEASON>))\b"
+        rf"(?i:in|into|by|until|since|during|over|through) (?P<core>(?i:the )?{_THIRD}?(?P<season><SEASON>))\b"
         r"(?! (?i:of|short|into|apart|back|behind))(?!,? (?:(?i:of ))?<YEAR>)",
         build.season,
     ),
@@ -120,6 +140,8 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
         rf"{_TAIL}(?: (?i:of )?(?P<weekwhich><SIDE>) (?i:week)\b)?",
         build.weekday,
     ),
+    ("weekdays", r"(?P<weekday>(?:<WEEKDAY>)s)\b", build.repeat),
+    ("each-month", r"(?i:every|each) (?P<each><FULLMONTH>|<SEASON>)\b", build.repeat),
     ("each", r"(?i:every|each) (?:(?P<weekday><WEEKDAY>)\b|(?:(?P<n><NUM>) )?(?P<unit><UNIT>))", build.repeat),
     (
         "adverb",
@@ -165,6 +187,11 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
         r"(?i:the )(?P<unit>(?i:day|week|month|year)) (?P<side>(?i:before|after|earlier|later|prior))\b",
         build.day_beside,
     ),
+    (
+        "ahead",
+        r"(?i:the )(?P<unit><PLURAL>) (?i:(?:and <PLURAL> )?(?:ahead|to come))\b",
+        build.ahead,
+    ),
     # Whole units of the calendar.
     (
         "period",
@@ -181,12 +208,23 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
     ),
     ("year-end", r"(?i:the )?(?P<unit>(?i:year))(?P<phase>(?i:[-\s]end|['’]s end))\b", build.within),
     ("weekend", r"(?i:the weekend)\b", build.weekend),
+    ("feast", rf"(?:(?P<which><SIDE>) )?(?P<feast>{_FEASTS})\b(?:,? (?P<year><YEAR>))?", build.feast),
+    ("year-ended", r"(?i:the )(?P<unit>(?i:year))\b(?= (?i:end(?:ed|ing))\b)", build.length),
     (
-        "feast",
-        r"(?:(?P<which><SIDE>) )?(?P<feast>Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Eve|Day))\b"
-        r"(?:,? (?P<year><YEAR>))?",
-        build.feast,
+        "told-period",
+        # "Period" alone is any; "the week before", "the month of May" are other things.
+        r"(?:[Tt]he (?:full |entire |whole |fiscal |full fiscal )?(?P<unit>week|month|quarter|year)"
+        r"|[Tt]he latest period)\b"
+        r"(?![-\w]| (?:<YEAR>|of|that|when|in which|before|after|earlier|later|two|nineteen|twenty)\b)",
+        build.told_period,
     ),
+    ("told-part", r"(?i:in|by|during) (?P<core>(?i:the )(?:(?i:early|late) )?(?P<part><PART>))\b", build.told_part),
+    (
+        "mid-part",
+        r"(?i:mid[-\s]?)(?P<part>(?i:morning|afternoon)) (?P<word>(?i:yesterday|today|tomorrow))\b",
+        build.deictic,
+    ),
+    ("mid-part", r"(?i:mid)[-\s]?(?P<part>(?i:morning|afternoon))\b", build.told_part),
     # Lengths.
     (
         "whole",
@@ -196,20 +234,34 @@ _TABLE: Final[tuple[tuple[str, str, Callable[[build.Groups], build.Built]], ...]
     (
         "length",
         rf"(?:<ABOUT>)?{_COUNT}(?: (?i:more|full|straight|consecutive|additional|extra|long|short|whole))?[-\s]"
-        r"(?P<unit><UNIT>)(?![-\s](?i:olds?)\b)(?:-(?i:long)\b)?",
+        r"(?P<unit><UNIT>)(?![-\s](?i:olds?)\b)(?:-(?i:long)\b| (?i:or (?:two|so))\b)?",
         build.length,
     ),
-    ("long", r"(?P<unit>(?i:day|week|month|year|decade|centurie|hour)s?)-(?i:long)\b", build.length),
-    ("some-units", r"(?i:for) (?P<core>(?P<unit><PLURAL>))", build.length),
+    ("long", r"(?P<unit>(?i:day|week|month|year|decade|centurie|hour)s?)-?(?i:long)\b", build.length),
+    (
+        "some-units",
+        r"(?i:for|within|in|over|after) (?P<core>(?P<unit><PLURAL>)(?: (?i:or|and) <PLURAL>)?)"
+        r"(?! (?i:ago|earlier|later|before|after)\b)",
+        build.length,
+    ),
     # Years, times of day, and the vague.
     ("spelled-year", r"(?i:the year )?(?P<spelled><SPELLEDYEAR>)\b", build.spelled_year),
     ("years", r"(?P<year><MODERN>)[-–—/](?P<year2><MODERN>|\d\d)(?![\d/-])", build.years),
     ("phase-year", r"(?P<phase><PHASE>)(?i:the year )?(?P<year><YEAR>)\b", build.bare_year),
     ("year", r"(?i:the year |fiscal(?: year)? |FY ?)?(?P<year><YEAR>)\b(?!['’]?s\b)", build.bare_year),
-    ("time", r"(?P<clock>(?!(?i:noon|mid))<CLOCK>|(?i:midnight|noon))(?: <ZONE>)?", build.time),
+    ("time", r"(?P<clock>(?!(?i:noon|mid))<CLOCK>|(?i:midnight|noon|midday))(?: <ZONE>)?", build.time),
+    (
+        "side",
+        r"(?i:in|over) (?P<core>(?P<word>(?i:the (?:(?:recent |distant )?past"
+        r"|(?:short|near|medium|longer|long)(?: term|-term(?=[,.;?!]))))))"
+        # "The past three weeks", "the long-term plan".
+        r"(?![-\d]| \d| (?:<NUM> )?(?:[a-z]+ )?<UNIT>| (?:plans?|goals?|effects?|view|outlook|interests?)\b)",
+        build.vague,
+    ),
     (
         "vague",
-        r"(?P<word>(?i:now|currently|recently|nowadays|soon|lately|these days|at the moment"
+        r"(?P<word>(?i:now|currently|recently|nowadays|soon|lately|these days|at the moment|at present|at this time"
+        r"|current(?= [a-z])"
         r"|the (?:near |foreseeable |immediate |not[-\s]too[-\s]distant )?future))\b",
         build.vague,
     ),

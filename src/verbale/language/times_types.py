@@ -16,6 +16,8 @@ Phase = Literal["start", "mid", "end"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 PartOfDay = Literal["morning", "afternoon", "evening", "night", "noon", "midnight"]
 Origin = Literal["report", "text"]
+# Feasts that move with the year: the western Easter and what counts from it, and the American ones of a weekday.
+Feast = Literal["easter", "good-friday", "easter-monday", "thanksgiving", "labor-day", "memorial-day", "king-day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Calendar:
     `which` is -1 / 0 / 1 for "last" / "this" / "next" before the name; `year_shift` and `week_shift` the same
     for "January last year" and "Monday next week". `day2` and `year2` end a stretch ("December 3-5", "2014-2016");
     `ambiguous` says that day and month could be exchanged (03/12/2021). `year` is a decade's or century's first
-    year where `decade` or `century` is set.
+    year where `decade` or `century` is set. `feast` is a day that moves with the year.
     """
 
     year: int | None = None
@@ -47,6 +49,7 @@ class Calendar:
     year_shift: int | None = None
     week_shift: int | None = None
     ambiguous: bool = False
+    feast: Feast | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,14 +115,17 @@ def number_of(words: str) -> float | None:
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _NUMBER_WORDS = rf"(?i:(?:{_SMALL})(?:[-\s](?:{_SMALL}|hundred|thousand))*)"
 
+_ZONES = r"[ECMP][SD]?T|GMT|UTC|CEST|CET|EEST|EET|MSK|BST|IST|JST|local\stime|Z"
+
 # How every expression of the grammar begins, digits apart: enough of its first word to tell it from most others.
 _FIRST = (
-    r"a\b an\b about almost annual approx around at at\b barely beginning boxing by\b centur christmas coming "
+    r"a\b an\b all\b about almost annual approx around at at\b barely beginning boxing by\b centur christmas coming "
     r"current daily day decade dozens during earl each end every few first fiscal following for\b half hour "
     r"hundreds in\b its just last late lately less many mid middle minutes month more nearly new new\b next "
-    r"nightly no\b noon now over overnight past preced previous prior quarter recent roughly same second several "
-    r"since some soon start that the these this through today tomorrow tonight under until up upcoming very week "
-    r"year yesterday"
+    r"nightly no\b noon now over overnight past preced previous prior quarter present recent roughly same second "
+    r"several since some soon start that the these this through today tomorrow tonight under until up upcoming very "
+    r"week year yesterday days hours weeks over after within easter good\s thanks hallow valent st\.\s bastil armist "
+    r"veteran labor memorial martin\s internat"
 )
 FIRST_WORDS: Final = "|".join(
     sorted({name[:3] for name in [*MONTHS, *WEEKDAYS, *SEASONS, *SMALL]} | set(_FIRST.split()))
@@ -168,7 +171,7 @@ PIECES: Final = {
         r"|(?:1[0-2]|0?[1-9])\s?[AaPp]\.?[Mm]\b\.?"
         r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:GMT|UTC|local\stime))|(?i:noon|midnight|midday))"
     ),
-    "ZONE": r"(?:\(?(?:[ECMP][SD]?T|GMT|UTC|CEST|CET|EEST|EET|MSK|BST|IST|JST|local\stime|Z)\b\)?(?:[+-]\d{1,2})?)",
+    "ZONE": rf"(?:\((?:{_ZONES})\)|(?:{_ZONES})\b(?:[+-]\d{{1,2}})?)",
     "SPELLEDYEAR": (
         rf"(?i:(?:eighteen|nineteen|twenty)[-\s](?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[-\s](?:{_SMALL}))?"
         rf"|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))"

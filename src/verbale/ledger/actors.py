@@ -64,12 +64,13 @@ def map_event(event: Event, same: Mapping[str, str]) -> Event:
 
 def map_condition(condition: Condition, same: Mapping[str, str]) -> Condition:
     """Return the condition with the ledger-wide ids of its actors."""
-    trigger, consequence = condition.trigger, condition.consequence
-    return msgspec.structs.replace(
-        condition,
-        trigger=msgspec.structs.replace(trigger, actors=_map_all(trigger.actors, same)),
-        consequence=msgspec.structs.replace(consequence, actors=_map_all(consequence.actors, same)),
+    trigger, consequence = (
+        msgspec.structs.replace(
+            side, actors=_map_all(side.actors, same), recipients=_map_all(side.recipients, same)
+        )
+        for side in (condition.trigger, condition.consequence)
     )
+    return msgspec.structs.replace(condition, trigger=trigger, consequence=consequence)
 
 
 def matching_ids(connection: sqlite3.Connection, asked: str) -> set[str]:
@@ -125,6 +126,7 @@ def _merge(identity: str, actors: list[Actor], same: Mapping[str, str]) -> Actor
     offices: set[Office] = {
         msgspec.structs.replace(office, of=_map(office.of, same)) for actor in actors for office in actor.offices
     }
+    told = [actor for actor in actors if actor.role] or actors  # a table's word counts where no report tells an office
     return Actor(
         id=identity,
         name=_most_common(actor.name for actor in own) or own[0].name,
@@ -132,7 +134,8 @@ def _merge(identity: str, actors: list[Actor], same: Mapping[str, str]) -> Actor
         country=_most_common(actor.country for actor in actors),
         igo=_most_common(actor.igo for actor in actors),
         role=_most_common(actor.role for actor in actors),
-        sector=_most_common(actor.sector for actor in actors),
+        sector=_most_common(actor.sector for actor in told),
+        code=_most_common(actor.code for actor in told),
         aliases=tuple(sorted(aliases, key=lambda a: (a.report, a.span, a.text))),
         offices=tuple(sorted(offices, key=lambda o: (o.report, o.evidence, o.role, o.of or ""))),
     )

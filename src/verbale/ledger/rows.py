@@ -40,10 +40,15 @@ def to_row(record: msgspec.Struct) -> dict[str, Value]:
 
 
 def from_row(kind: type[Record], row: sqlite3.Row) -> Record:
-    """Return the record of type `kind` that a row holds; columns that the record lacks are passed over."""
+    """Return the record of type `kind` that a row holds; columns that the record lacks are passed over.
+
+    A field that a ledger of an earlier layout has no column for keeps its default.
+    """
+    columns = set(row.keys())
     fields = {
         name: msgspec.json.decode(row[name]) if name in JSON_COLUMNS and row[name] is not None else row[name]
         for name in kind.__struct_fields__
+        if name in columns
     }
     return msgspec.convert(fields, kind)
 

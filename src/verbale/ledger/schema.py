@@ -22,7 +22,7 @@ from verbale.errors import LedgerError
 APPLICATION_ID = 0x56455242
 """Marks the file as a ledger of verbale ("VERB" in ASCII), so that `file` and other tools can tell."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 5.0
 """How long a writer waits for another writer: two runs may share a ledger, a transaction takes milliseconds."""
 
@@ -37,7 +37,11 @@ CREATE TABLE passed_over (          -- reports that the gate turned away unread
 CREATE INDEX passed_over_report ON passed_over (report);
 """
 
-UPGRADES = {1: PASSED_OVER}
+ACTOR_CODES = """
+ALTER TABLE actors ADD COLUMN code TEXT;
+"""
+
+UPGRADES = {1: PASSED_OVER, 2: ACTOR_CODES}
 """What a ledger of an earlier layout lacks, by that layout's number; made when the ledger is next written to."""
 
 TABLES = (
@@ -107,6 +111,7 @@ CREATE TABLE actors (               -- as each report names them; same_actor joi
   id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
   country TEXT, igo TEXT, role TEXT, sector TEXT,
   aliases TEXT NOT NULL, offices TEXT NOT NULL,                     -- JSON
+  code TEXT,                                                        -- PLOVER/CAMEO actor code
   PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 CREATE INDEX actors_id ON actors (id);

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 import msgspec
 
 from verbale.errors import VerbaleError
+from verbale.ledger.calendar import Appointment, select_calendar
 from verbale.ledger.escalation import EscalationStep, select_escalation
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Line, by_day, lines_of, once
@@ -30,11 +31,12 @@ from verbale.ledger.select import (
     select_statements,
 )
 from verbale.ledger.threats import Threat, select_threats
-from verbale.record import Actor, Condition, Event, Failure, Reading, Report, Span, Statement
+from verbale.record import Actor, Condition, Event, Failure, Reading, Report, SaidLine, Span, Statement, Utterance
 
 if TYPE_CHECKING:
     import pandas
 
+    from verbale.across.said_compared import Comparison
     from verbale.ledger.reading_run import Summary
 
 
@@ -123,6 +125,42 @@ class Ledger:
             performed = {line.statement for line in lines}
             lines += [line for line in self.lines(self.statements(**filters)) if line.id not in performed]
         return once(by_day(lines))
+
+    def calendar(self, **filters: Unpack[Filters]) -> list[Appointment]:
+        """Return what is fixed for days ahead of the reports that tell it (plans, meetings agreed to, deadlines).
+
+        The earliest first; `since` and `until` ask for the day that a thing is fixed for.
+        """
+        with ledger_errors(self.path):
+            return select_calendar(self._connection, filters)
+
+    def utterances(self, **filters: Unpack[Filters]) -> list[Utterance]:
+        """Return what one speaker said on one occasion and more than one statement tells, or a line repeats, by day.
+
+        The filters keep an utterance when they keep one of its statements.
+        """
+        from verbale.ledger.utterances import select_utterances
+
+        with ledger_errors(self.path):
+            return select_utterances(self._connection, filters)
+
+    def said_lines(self, **filters: Unpack[Filters]) -> list[SaidLine]:
+        """Return what speakers say again on several occasions in like words, by the day of the first use."""
+        from verbale.ledger.utterances import select_said_lines
+
+        with ledger_errors(self.path):
+            return select_said_lines(self._connection, filters)
+
+    def compare(self, asked: str, **filters: Unpack[Filters]) -> Comparison:
+        """Return the wordings of one utterance side by side, and those of the same line on other occasions.
+
+        `asked` is the start of the id of an utterance, line or statement, or words like those that were said. Raises
+        VerbaleError when no statement is like them.
+        """
+        from verbale.ledger.utterances import select_comparison
+
+        with ledger_errors(self.path):
+            return select_comparison(self._connection, asked, filters)
 
     def search(self, asked: str, **filters: Unpack[Filters]) -> list[Hit]:
         """Return where the words stand, best first: statements, then reports in which no statement has them.

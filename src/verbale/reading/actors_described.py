@@ -10,6 +10,7 @@ from verbale.language.trees import sentence_of
 from verbale.reading.actors_index import Holding
 from verbale.reading.actors_just_named import Named, just_named, named_ahead
 from verbale.reading.actors_phrases import RolePhrase, phrase_slug
+from verbale.rules import rule
 from verbale.schemes.organisations import bodies
 from verbale.schemes.phrases import fold
 
@@ -73,14 +74,15 @@ def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str
     return f"{kind}/{_owned_slug(parsed, phrase)}", phrase.country or owner_country
 
 
+@rule('"the union", "the company" go on about the organisation named last that is one', off=lambda *_: None)
 def _organisation_again(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
-    """Return the organisation that "the union", "the company" go on about: the one named last whose noun that is."""
     alone = phrase.head_end == phrase.end and phrase.head - phrase.start <= 1 and phrase.owner < 0 and phrase.of is None
     if not alone or phrase.plural or fold(parsed.word(phrase.start)) not in ("the", "this"):
         return None
     return seen.short.get(fold(parsed.words(phrase.head, phrase.head_end)), (None, -1))[0]
 
 
+@rule('"the Finnish official" goes on about the only holder of a Finnish office named before', off=lambda *_: None)
 def _compatriot(phrase: RolePhrase, seen: Seen) -> str | None:
     """Return whom "the Finnish official" goes on about: the only person before who holds an office of that state.
 
@@ -104,6 +106,7 @@ def _compatriot(phrase: RolePhrase, seen: Seen) -> str | None:
 _ANY_OFFICE = frozenset({"official", "diplomat", "politician"})
 
 
+@rule('"the official" is whoever was called official, not the minister named last', off=lambda *_: False)
 def _held_exactly(phrase: RolePhrase, seen: Seen) -> bool:
     """Return whether a person named before has this very role: "the official" is not the minister just named."""
     return any(h.role.id == phrase.role.id for p in seen.last for h in seen.holdings.get(p, ()))
@@ -114,10 +117,15 @@ def _state_of(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str
     country = phrase.country or owner_country
     word = fold(parsed.words(phrase.head, phrase.head_end))
     again = phrase.owner < 0 and phrase.determiner == "definite" and phrase.end - phrase.start <= 2
-    actor = phrase.of or (f"state/{country}" if country else seen.called.get(word) if again else None)
+    actor = phrase.of or (f"state/{country}" if country else _called_again(word, seen) if again else None)
     actor = actor or f"office/{_owned_slug(parsed, phrase)}"
     seen.called[word] = actor
     return actor, country or country_in(actor)
+
+
+@rule('"the junta", "the regime" alone is who was called so last', off=lambda *_: None)
+def _called_again(word: str, seen: Seen) -> str | None:
+    return seen.called.get(word)
 
 
 def country_in(actor: str) -> str | None:
@@ -127,6 +135,10 @@ def country_in(actor: str) -> str | None:
     return code if kind in ("state", "office") and code.isupper() and len(code) == 3 else None
 
 
+@rule(
+    "a counterpart has the same office in another state",
+    off=lambda parsed, phrase, _: (f"office/{_owned_slug(parsed, phrase)}", phrase.country),
+)
 def _counterpart(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> tuple[str, str | None]:
     """Return who holds, in the state of the phrase, the office of the person named last before."""
     others = [
@@ -172,6 +184,7 @@ def _is_ministry(phrase: RolePhrase, actor: str) -> bool:
     return "ministry" in phrase.role.broader and actor != "office/ministry" and phrase.country is not None
 
 
+@rule('"the ministry" is that of the minister or the ministry named last', off=lambda *_: None)
 def _ministry_again(phrase: RolePhrase, seen: Seen) -> str | None:
     return last_ministry(seen) if phrase.role.id == "ministry" else None
 
@@ -183,6 +196,7 @@ def _owned_slug(parsed: Parsed, phrase: RolePhrase) -> str:
     return slug
 
 
+@rule("a definite office is that of the person of the report who holds it", off=lambda *_: None)
 def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
     """Return the person of the report who fits a definite description, or None when none or several do."""
     fitting = [
@@ -211,6 +225,10 @@ def holder(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
     return fitting[0]
 
 
+@rule(
+    "of several holders the one named last is meant, and none where a sentence names two",
+    off=lambda _, persons, seen: max(persons, key=lambda person: seen.last[person]),
+)
 def _nearest(parsed: Parsed, persons: Sequence[str], seen: Seen) -> str | None:
     """Return the person named last; None where the same sentence named another who fits as well."""
     last = max(persons, key=lambda person: seen.last[person])
@@ -218,6 +236,7 @@ def _nearest(parsed: Parsed, persons: Sequence[str], seen: Seen) -> str | None:
     return last if sum(sentence_of(parsed, seen.last[p]) == sentence for p in persons) == 1 else None
 
 
+@rule('a name before a bare office says whose it is ("the Guards commander")', off=lambda *_: False)
 def _named_owner(parsed: Parsed, phrase: RolePhrase) -> bool:
     """Return whether a name that no table knows says whose the office is ("the Guards | commander")."""
     at = phrase.start - 1
@@ -226,6 +245,7 @@ def _named_owner(parsed: Parsed, phrase: RolePhrase) -> bool:
     return parsed.heads[at] in range(phrase.start, phrase.end) and fold(parsed.word(at - 1)) == "the"
 
 
+@rule("a full office far from any name is its only holder's", off=lambda *_: None)
 def _far_holder(phrase: RolePhrase, fitting: Sequence[str], seen: Seen) -> str | None:
     """Return the holder whom the text names soon after, else the only one of this very office in the report."""
     if phrase.role.kind != "holder":
@@ -237,6 +257,7 @@ def _far_holder(phrase: RolePhrase, fitting: Sequence[str], seen: Seen) -> str |
     return ahead or (exact[0] if len(exact) == 1 and exact[0] in seen.last else None)
 
 
+@rule('outlets leave their own country out of titles: "President X" is "the US president"', off=lambda *_: None)
 def _without_country(phrase: RolePhrase, seen: Seen) -> str | None:
     """Return the one person whose office is printed without a country, where the report gives it to one country only.
 
@@ -255,6 +276,7 @@ def _without_country(phrase: RolePhrase, seen: Seen) -> str | None:
     return open_ones[0] if len(open_ones) == 1 else None
 
 
+@rule('"the Russian leader" stands for the well-known person named last', off=lambda *_: None)
 def _by_epithet(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str | None:
     """Return who "the top US diplomat" or "the Russian leader" goes on about, where the report names no office of his.
 
@@ -280,6 +302,10 @@ _CENTRAL = 3
 _FAR = 150
 
 
+@rule(
+    '"the secretary" is the foreign secretary, and the top diplomat is the foreign minister',
+    off=lambda _, phrase, holding: phrase.role.id == holding.role.id and phrase.country in (None, holding.country),
+)
 def _fits(parsed: Parsed, phrase: RolePhrase, holding: Holding) -> bool:
     if phrase.former != holding.former and phrase.former:
         return False
@@ -301,6 +327,7 @@ def _fits(parsed: Parsed, phrase: RolePhrase, holding: Holding) -> bool:
     return phrase.role.id in holding.role.broader or (len(words) == 1 and bool(words & holding.role.broader))
 
 
+@rule("a definite office or body goes on about the one of that kind named last", off=lambda *_: None)
 def _same_office(phrase: RolePhrase, seen: Seen) -> str | None:
     """Return the office or body named last whose role this one repeats ("the official", "the ministry")."""
     best: tuple[int, str] | None = None
@@ -313,8 +340,8 @@ def _same_office(phrase: RolePhrase, seen: Seen) -> str | None:
     return best[1] if best else None
 
 
+@rule('"the militants", "the rebels" go on about the armed group named last', off=lambda *_: None)
 def _recent_rebels(phrase: RolePhrase, seen: Seen) -> str | None:
-    """Return the armed group named last, for "the militants", "the rebels"."""
     if phrase.role.sector not in _ARMED:
         return None
     groups = [actor for actor, sector in seen.sectors.items() if sector in _ARMED and actor in seen.last]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_index import Holding, Mention
 from verbale.reading.actors_phrases import RolePhrase
+from verbale.rules import rule
 from verbale.schemes.phrases import fold, word_set
 
 # Sentences back that an office reaches for the person it goes on about.
@@ -65,6 +66,7 @@ def named_persons(
     return Named(ordered, plain, countries, quoted)
 
 
+@rule("who is introduced by a noun or an apposition is not known by an office besides", off=lambda *_: False)
 def _introduced(parsed: Parsed, place: Mention) -> bool:
     """Return whether a common noun stands before a name or an apposition behind it ("X, who", "X, 43,", "X, a ...")."""
     opens = parsed.sentences[_sentence(parsed, place.start)][0] == place.start
@@ -75,6 +77,7 @@ def _introduced(parsed: Parsed, place: Mention) -> bool:
     return parsed.upos[place.end + 1] in _INTRODUCING or fold(parsed.word(place.end + 1)) in ("who", "whose")
 
 
+@rule("news goes on about a well-known person by an office that it never says is his", off=lambda *_: None)
 def just_named(
     parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]
 ) -> str | None:
@@ -105,8 +108,8 @@ def just_named(
     return None
 
 
+@rule('"the diplomat", "the retired general" go on about the one subject of the sentence before', off=lambda *_: None)
 def _epithet(parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]]) -> str | None:
-    """Return whom "the German diplomat" or "the retired general" goes on about: the one subject just before."""
     if phrase.determiner != "definite" or not _acts(parsed, phrase) or fold(parsed.word(phrase.start)) != "the":
         return None
     before = _persons_before(parsed, phrase, named, 1)
@@ -138,6 +141,7 @@ def _persons_before(parsed: Parsed, phrase: RolePhrase, named: Named, reach: int
     return subjects
 
 
+@rule('a headline leaves the article out: "Finnish president stands firm"', off=lambda *_: False)
 def _headline(parsed: Parsed, phrase: RolePhrase) -> bool:
     """Return whether a phrase stands in a line without an end: "Finnish president stands firm"."""
     end = parsed.sentences[_sentence(parsed, phrase.start)][1]
@@ -148,6 +152,7 @@ def _headline(parsed: Parsed, phrase: RolePhrase) -> bool:
     )
 
 
+@rule("a lead gives the office, and the next sentence begins with the name", off=lambda *_, **__: None)
 def _named_next(
     parsed: Parsed, phrase: RolePhrase, named: Named, holdings: Mapping[str, Sequence[Holding]], *, possessive: bool
 ) -> str | None:
@@ -177,6 +182,7 @@ def _may_hold(actor: str, phrase: RolePhrase, named: Named, holdings: Mapping[st
     return actor in named.plain and not held and not (country and phrase.country and country != phrase.country)
 
 
+@rule('an office behind "is", "as" or "became" is said of somebody and names nobody', off=lambda *_: False)
 def _predicate(parsed: Parsed, phrase: RolePhrase) -> bool:
     """Return whether an office is only said of somebody or to exist: "as the president", "is the president"."""
     before = parsed.lemmas[phrase.start - 1] if phrase.start else ""
@@ -185,6 +191,7 @@ def _predicate(parsed: Parsed, phrase: RolePhrase) -> bool:
     )
 
 
+@rule("a subject may be taken up again by his office in the next clause of the sentence", off=lambda *_: False)
 def _before_clause(parsed: Parsed, place: Mention, phrase: RolePhrase) -> bool:
     """Return whether a name of the same sentence stands in a clause of its own before the office's verb."""
     return _is_subject(parsed, place) and _acts(parsed, phrase) and place.end < phrase.start - 2
@@ -198,6 +205,7 @@ def _acts(parsed: Parsed, phrase: RolePhrase) -> bool:
     return any(parsed.relations[t].startswith("nsubj") for t in range(phrase.start, phrase.end))
 
 
+@rule("headlines and leads give an office ahead of the name", off=lambda *_: None)
 def named_ahead(phrase: RolePhrase, named: Named, fitting: Collection[str]) -> str | None:
     """Return the first of the fitting holders that the text names soon after: headlines and leads go ahead of it."""
     for place in named.places:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from verbale.language.parsed import Parsed
 from verbale.record import Span
+from verbale.rules import rule
 from verbale.schemes.offices import RoleHit, role_at
 from verbale.schemes.organisations import Body, Organisation, body_at, organisation_at
 from verbale.schemes.phrases import CUT_SHORT, Words, words_of_tokens
@@ -49,6 +50,7 @@ def find_marks(parsed: Parsed, skip: Sequence[Span] = ()) -> list[Mark]:
     return marks
 
 
+@rule('a title cut short stands before a name: "Hun Sen said" is of no senator', off=lambda *_: False)
 def _last_name(mark: Mark, tokens: list[str]) -> bool:
     """Return whether a title cut short has no name after it: "Hun Sen said" is of no senator."""
     if mark.end != mark.start + 1 or not isinstance(mark.value, RoleHit):
@@ -101,11 +103,16 @@ def _owner(words: Words, at: int, marks: list[Mark]) -> str | None:
     return marks[-1].value.code if adjoining else None
 
 
+@rule(
+    "a body's name behind another state's name or possessive is that state's (\"Chile's Defense Department\")",
+    off=lambda *_: False,
+)
 def _owned_by_other(body: Body, words: Words, at: int, marks: list[Mark]) -> bool:
     owner = _owner(words, at, marks)
     return owner is not None and owner != body.country
 
 
+@rule('a word that a hyphen ties to another names no actor: "US-led", "pro-Moscow"', off=lambda *_: False)
 def _in_compound(words: Words, at: int, end: int, tokens: list[str]) -> bool:
     """Return whether a hyphen ties the words to others: "US-led", "pro-Moscow", "NATO-Russia"."""
     first, last = words.token[at], words.token[end - 1]
@@ -118,6 +125,7 @@ def _in_compound(words: Words, at: int, end: int, tokens: list[str]) -> bool:
     return before or after
 
 
+@rule('a noun before another noun modifies it: "press conference", "president elections"', off=lambda *_: True)
 def stands_alone(parsed: Parsed, mark: Mark, covered: frozenset[int]) -> bool:
     """Return whether a role is the head of its phrase: a noun, and no modifier of a noun outside the marks."""
     head = mark.end - 1

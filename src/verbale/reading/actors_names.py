@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from verbale.language.parsed import Name, NameLabel, Parsed
+from verbale.rules import rule
 from verbale.schemes.phrases import fold
 
 # "X, which said" and "which" right after a name speak of a thing.
@@ -15,6 +16,7 @@ _LONGEST_ACRONYM = 6
 _DASHES = frozenset({"-", "–", "—", "--", "/"})
 
 
+@rule("one name is one kind of thing all through a report", off=lambda one, *_: one)
 def settle_names(parsed: Parsed) -> Parsed:
     """Return the text with each name's label by vote: the model's probabilities over all places of that name.
 
@@ -39,6 +41,10 @@ def settle_names(parsed: Parsed) -> Parsed:
     return replace(parsed, names=settled)
 
 
+@rule(
+    "a short word in capitals amid others in small letters is an organisation's, not a person's",
+    off=lambda *_: False,
+)
 def _acronym(parsed: Parsed, name: Name, printed: set[str]) -> bool:
     """Return whether a name is a short word in capitals inside a line that no title precedes ("..., EUMA, said")."""
     word = parsed.word(name.start)
@@ -50,6 +56,7 @@ def _acronym(parsed: Parsed, name: Name, printed: set[str]) -> bool:
     return not line_start and not titled and word.capitalize() not in printed
 
 
+@rule("capitals at a line's beginning before a dash are the place of a dateline", off=lambda *_: False)
 def _dateline(parsed: Parsed, name: Name) -> bool:
     """Return whether a name in capitals begins a line and a dash follows ("OSLO - Nobody ...")."""
     opens = not name.start or "\n" in parsed.text[parsed.ends[name.start - 1] : parsed.starts[name.start]]
@@ -57,6 +64,7 @@ def _dateline(parsed: Parsed, name: Name) -> bool:
     return opens and parsed.words(name.start, name.end).isupper() and after in _DASHES
 
 
+@rule('"which" is said of things, "who" of people', off=lambda *_: False)
 def _of_a_thing(parsed: Parsed, end: int) -> bool:
     after = [fold(parsed.word(t)) for t in range(end, min(end + 2, len(parsed.starts)))]
     return bool(after) and (after[0] in _THINGS or (after[0] == "," and after[-1] in _THINGS))

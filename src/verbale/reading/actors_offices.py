@@ -16,6 +16,7 @@ from verbale.reading.actors_organisations import plain_mention
 from verbale.reading.actors_phrases import MarkMap, RolePhrase, role_phrase, role_words
 from verbale.reading.actors_records import ActorSheet, Sheets
 from verbale.reading.actors_titles import holding_of
+from verbale.rules import rule
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.phrases import fold
 from verbale.schemes.states import states, with_article
@@ -66,6 +67,7 @@ def other_mentions(
     return [_held_after_all(mention, seen, sheets) for mention in mentions]
 
 
+@rule("an office is its holder's, though the report says who he is only later", off=lambda one, *_: one)
 def _held_after_all(mention: Mention, seen: Seen, sheets: Sheets) -> Mention:
     """Give an office of a state to the only person of whom the report says, later on, that he has it."""
     phrase = seen.offices[mention.actor][0] if mention.actor in seen.offices else None
@@ -90,6 +92,7 @@ def _holders_of_state(phrase: RolePhrase, seen: Seen) -> list[str]:
     ]
 
 
+@rule("a headline's bare \"PREMIER\" is the only premier of the report", off=lambda *_: [])
 def _holders_anywhere(phrase: RolePhrase, seen: Seen) -> list[str]:
     """Return the persons who have the bare office of "PREMIER DENIES PLAN", whatever the state."""
     if phrase.of is not None or phrase.former or phrase.deputy or phrase.head - phrase.start > 1:
@@ -134,6 +137,7 @@ def _countries(phrases: Iterable[RolePhrase]) -> dict[str, frozenset[str]]:
     return {role: frozenset(countries) for role, countries in found.items()}
 
 
+@rule('"the two presidents" are two, who are named elsewhere', off=lambda *_: False)
 def _uncounted(phrase: RolePhrase) -> bool:
     """Return whether a phrase points at several actors at once ("the two presidents"): `resolve_all` finds them."""
     return phrase.plural and phrase.role.kind == "holder" and phrase.of is None and phrase.determiner != "bare"
@@ -145,6 +149,7 @@ _ACTING = ("nsubj", "obl", "root", "parataxis")
 _TOUCHED = ("obj", "iobj", "nmod", "appos", "conj")
 
 
+@rule('people without an owner are actors only where they act: not every "man" is one', off=lambda *_: True)
 def _counts(parsed: Parsed, mark: Mark, phrase: RolePhrase) -> bool:
     """Return whether a role phrase is an actor: it belongs to somebody, or it acts in its sentence."""
     relation = parsed.relations[mark.end - 1]
@@ -190,8 +195,8 @@ def _described_mention(
 _FORMS: dict[str, Form] = {"state": "state", "group": "group", "organisation": "organisation"}
 
 
+@rule('"its army", "their foreign ministry" are those of the state named last', off=lambda _, phrase, __: phrase)
 def _of_the_state_before(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> RolePhrase:
-    """Give "its foreign ministry", "their army" the state named last."""
     if phrase.of is not None or phrase.role.kind not in ("body", "state"):
         return phrase
     if fold(parsed.word(phrase.start)) not in ("its", "their"):
@@ -203,8 +208,8 @@ def _of_the_state_before(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> Role
     return phrase._replace(country=state.split("/")[1], of=state)
 
 
+@rule('"a ministry official" is of the ministry named last', off=lambda one, *_: one)
 def _of_the_ministry_before(phrase: RolePhrase, seen: Seen) -> RolePhrase:
-    """Give "a ministry official" the ministry named last."""
     ministry = last_ministry(seen) if phrase.of == "office/ministry" else None
     return phrase._replace(of=ministry, country=country_in(ministry)) if ministry else phrase
 

@@ -12,6 +12,7 @@ from verbale.reading.actors_marks import Mark
 from verbale.reading.actors_own_names import DATELINE_SIGNS, LOCATIVE
 from verbale.reading.actors_phrases import MarkMap
 from verbale.reading.actors_records import Sheets
+from verbale.rules import rule
 from verbale.schemes.organisations import Body, Organisation
 from verbale.schemes.phrases import fold
 from verbale.schemes.states import StateHit
@@ -43,6 +44,7 @@ def plain_mention(parsed: Parsed, mark: Mark, sheets: Sheets, seen: Seen) -> Men
     return Mention(start, mark.end, sheet.id, form, mark.start, mark.end - 1, "one")
 
 
+@rule("a noun that fits two organisations of one sentence means neither", off=lambda _, __, value, ___: value.id)
 def _meant(parsed: Parsed, mark: Mark, value: Organisation, last: tuple[str | None, int] | None) -> str | None:
     """Return what a noun means after a name: the organisation, but nothing where one sentence names two that fit."""
     if last is None or last[0] == value.id or sentence_of(parsed, last[1]) != sentence_of(parsed, mark.start):
@@ -50,6 +52,7 @@ def _meant(parsed: Parsed, mark: Mark, value: Organisation, last: tuple[str | No
     return None
 
 
+@rule("an adjective or a mere place does not stand for the state, nor a dateline's capital", off=lambda *_: True)
 def _speaks(parsed: Parsed, mark: Mark, value: StateHit) -> bool:
     """Return whether a state's word stands for the state: no adjective, no mere place, no dateline."""
     if value.form in ("adjective", "place"):
@@ -70,6 +73,10 @@ def _speaks(parsed: Parsed, mark: Mark, value: StateHit) -> bool:
 _HALVES = {"PRK": "north", "KOR": "south"}
 
 
+@rule(
+    '"the alliance", "the North" go on about the organisation or state named last that is called so',
+    off=lambda *_: [],
+)
 def common_nouns(parsed: Parsed, marks: MarkMap, mentions: Sequence[Mention], hidden: frozenset[int]) -> list[Mention]:
     """Add "the alliance", "the bloc": a definite noun by which the organisation named last may go on."""
     covered = {token for m in mentions for token in range(m.start, m.end)}

@@ -15,6 +15,7 @@ from verbale.reading.actors_marks import HYPHENS, Mark
 from verbale.reading.actors_records import slug
 from verbale.reading.people import first_names
 from verbale.reading.people_words import HONORIFICS, NO_NAMES
+from verbale.rules import rule
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.organisations import Body, Organisation
 from verbale.schemes.phrases import fold, word_set
@@ -33,6 +34,7 @@ _GENERIC = word_set(
 _SMALL = word_set("of for the and a an on in de la del des du et")
 
 
+@rule("a name of its own belongs to somebody, whether any table knows him or not", off=lambda _, marks, __: list(marks))
 def own_names(parsed: Parsed, marks: Sequence[Mark], hidden: frozenset[int]) -> list[Mark]:
     """Return the marks with those of organisations that only the model knows, in text order."""
     at = {token: mark for mark in marks for token in range(mark.start, mark.end)}
@@ -68,6 +70,7 @@ def _spans(parsed: Parsed, at: Mapping[int, Mark], hidden: frozenset[int]) -> li
     return spans
 
 
+@rule("proper nouns that follow a name on its line belong to it", off=lambda *_: False)
 def _goes_on(parsed: Parsed, token: int, marks: Mapping[int, Mark]) -> bool:
     """Return whether a token continues the name before it: a proper noun on the same line that no table knows."""
     if token in marks or fold(parsed.word(token)) in first_names():
@@ -85,6 +88,7 @@ def _trimmed(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@rule("a name that is no more than a state and an institution is an office of that state", off=lambda *_: True)
 def _own(parsed: Parsed, start: int, end: int, inside: Sequence[Mark]) -> bool:
     """Return whether a name says more than the tables' matches inside it."""
     articles = [t for m in inside for t in range(m.start, start)]
@@ -105,6 +109,10 @@ def _own(parsed: Parsed, start: int, end: int, inside: Sequence[Mark]) -> bool:
     return not any(m.end == end or (m.start <= start and set(rest) <= _GENERIC) for m in tabled)
 
 
+@rule(
+    'a capital on a word from the edge of a longer name before makes it short for that ("the Front")',
+    off=lambda *_: False,
+)
 def _ends(parsed: Parsed, token: int, whole: tuple[int, int]) -> bool:
     """Return whether a word with a capital is the first or last of a longer name before ("the | Front")."""
     words = {fold(parsed.word(whole[0])), fold(parsed.word(whole[1] - 1))}
@@ -116,6 +124,7 @@ def _person_inside(mark: Mark, end: int) -> bool:
     return isinstance(mark.value, RoleHit) and mark.value.role.kind in ("holder", "member") and mark.end < end
 
 
+@rule("a name that a hyphen ties to a word only modifies it", off=lambda *_: False)
 def _in_compound(parsed: Parsed, end: int) -> bool:
     return end < len(parsed.starts) and parsed.word(end) in HYPHENS and parsed.ends[end - 1] == parsed.starts[end]
 
@@ -135,6 +144,7 @@ def _values(parsed: Parsed, spans: Sequence[tuple[int, int]], at: Mapping[int, M
     return values
 
 
+@rule('a bracket right behind a name holds its short form: "Harbour Pilots Union (HPU)"', off=lambda *_: None)
 def _bracketed(parsed: Parsed, spans: Sequence[tuple[int, int]], number: int) -> int | None:
     """Return the name right before this one in brackets: "Harbour Pilots Union (HPU)"."""
     start, end = spans[number]
@@ -143,6 +153,7 @@ def _bracketed(parsed: Parsed, spans: Sequence[tuple[int, int]], number: int) ->
     return number - 1 if parsed.word(start - 1) == "(" and parsed.word(end) == ")" else None
 
 
+@rule("a name comes back by its beginning or its end", off=lambda row, whole: row == whole)
 def _shortens(row: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Return whether words are another's beginning or end: "Fisheries Agency" of "Forum Fisheries Agency"."""
     if row == whole:
@@ -152,6 +163,7 @@ def _shortens(row: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return row == whole[-len(row) :] or (row == whole[: len(row)] and row[-1] not in _SMALL)
 
 
+@rule("capitals that are a name's initials are that name", off=lambda *_: False)
 def _initials(parsed: Parsed, start: int, end: int, whole: tuple[str, ...]) -> bool:
     word = parsed.word(start)
     if end - start > 1 or len(word) < 3 or not word.isupper():
@@ -171,6 +183,10 @@ def _organisation(parsed: Parsed, start: int, end: int, at: Mapping[int, Mark]) 
     return Organisation(f"organisation/{slug(printed)}", "organisation", printed, None, country, sector, called)
 
 
+@rule(
+    "a report goes on about a name by the noun at its head (\"the union\"), a firm's by \"the company\"",
+    off=lambda *_: (),
+)
 def _called(row: Sequence[str]) -> tuple[str, ...]:
     """Return the nouns by which a report goes on about a name: its own head ("the union"), "the company", "the paper".
 
@@ -200,6 +216,7 @@ _INSTITUTIONS = word_set(
 )
 
 
+@rule('what stands after "in" or as a dateline is a place all through the report', off=lambda *_: frozenset())
 def _places(parsed: Parsed) -> frozenset[str]:
     """Return the names that the report uses of a place: after "in" and the like, or in capitals as a dateline."""
     found: set[str] = set()

@@ -13,9 +13,11 @@ from verbale.reading.actors_records import Sheets, slug
 from verbale.reading.actors_titles import Titles, nationality
 from verbale.reading.people import Person, PersonMention
 from verbale.reading.people_clusters import Clash, display_name
+from verbale.rules import rule
 from verbale.schemes.phrases import fold, word_set
 
 
+@rule("two offices of different states belong to two people", off=lambda *_: lambda _, __: False)
 def clash_of_titles(names: Sequence[PersonMention], held: dict[int, list[Holding]]) -> Clash:
     """Return a test whether the title of a mention speaks against a person: an office of another state."""
     numbers = {id(name): number for number, name in enumerate(names)}
@@ -34,6 +36,7 @@ def clash_of_titles(names: Sequence[PersonMention], held: dict[int, list[Holding
 _KNOWN_AS = word_set(", ( also better widely popularly commonly known as nicknamed alias or simply")
 
 
+@rule('"known as", "alias" tie two names of one person', off=lambda *_: [])
 def nicknames(parsed: Parsed, names: Sequence[PersonMention]) -> list[tuple[PersonMention, PersonMention]]:
     """Return neighbouring names that "known as" ties."""
     pairs = []
@@ -79,8 +82,8 @@ def person_mentions_of(
     return mentions
 
 
+@rule("\"the ministry's spokeswoman\" speaks for the ministry of the minister named before", off=lambda *_: None)
 def _named_ministries(sheets: Sheets) -> None:
-    """Give "the ministry's spokeswoman" the ministry of the minister whose office was printed last before."""
     ministries = sorted((h.start, m) for s in sheets.all() for h in s.holdings for m in [ministry_of(h)] if m)
     for sheet in sheets.all():
         for number, held in enumerate(sheet.holdings):
@@ -90,6 +93,7 @@ def _named_ministries(sheets: Sheets) -> None:
                 sheet.holdings[number] = held._replace(of=before[-1], country=country)
 
 
+@rule("an aide or deputy of somebody serves the same country", off=lambda *_: None)
 def _owned_offices(sheets: Sheets, people: dict[int, str]) -> None:
     """Give "Maduro's vice president" the country of Maduro."""
     for sheet in sheets.all():

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_marks import Mark
+from verbale.rules import rule
 from verbale.schemes.offices import FORMER, ROLE_COUNTRY, Role, RoleHit
 from verbale.schemes.organisations import Body, Organisation
 from verbale.schemes.phrases import CUT_SHORT, fold, word_set
@@ -115,11 +116,13 @@ def role_phrase(parsed: Parsed, marks: MarkMap, number: int, people: Mapping[int
     )  # fmt: skip
 
 
+@rule("a minister \"in Moscow\" is only there, while police \"in Oslo\" are Oslo's", off=lambda *_: False)
 def _seated(role: Role) -> bool:
     """Return whether "in Moscow" only says where somebody is: a minister, an embassy, troops; not "police in Oslo"."""
     return role.kind == "holder" or role.id == "embassy" or role.sector == "MIL"
 
 
+@rule("a number before a noun of people counts them; four digits are a year", off=lambda *_: False)
 def _number(word: str) -> bool:
     """Return whether a word counts people; four digits are a year."""
     return word.isdigit() and len(word) != 4
@@ -178,6 +181,7 @@ def _walk_left(
     return start, passed, flags, owner
 
 
+@rule('"of", "for" and "at" behind an office say whose it is', off=lambda _, __, end, *___, **____: (end, []))
 def _walk_right(
     parsed: Parsed, marks: MarkMap, end: int, people: Mapping[int, int], *, seated: bool
 ) -> tuple[int, list[Mark]]:

@@ -9,6 +9,7 @@ from verbale.language.parsed import Parsed
 from verbale.language.trees import sentence_of
 from verbale.reading.actors_index import ActorIndex, Mention
 from verbale.reading.cues import is_speech
+from verbale.rules import rule
 from verbale.schemes.phrases import fold, word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -28,7 +29,7 @@ REACH = 8
 FADING = 0.8
 WEIGHTS = {
     "same sentence": 2.0, "sentences back": -0.9, "subject": 1.0, "spoke last": 0.25, "inside a quotation": -2.5,
-    "gender known": 0.7, "possessive": -1.0, "again": 0.5, "pronoun": 0.0, "governed": -1.0, "both subjects": 1.0,
+    "gender known": 0.7, "possessive": -1.0, "again": 0.5, "governed": -1.0, "both subjects": 1.0,
     "unnamed": -1.0, "main clause": 0.3, "inside what is said": -2.0,
 }  # fmt: skip
 
@@ -40,7 +41,6 @@ class Candidate(NamedTuple):
     start: int
     end: int
     head: int
-    pronoun: bool
 
 
 def evidence(
@@ -70,14 +70,13 @@ def evidence(
         found.append(("gender known", 1.0))
     if not place.actor.startswith("person/"):
         found.append(("unnamed", 1.0))
-    if place.pronoun:
-        found.append(("pronoun", 1.0))
     return found
 
 
 _GOVERNED = ("obl", "nmod", "appos", "conj", "compound")
 
 
+@rule("subjects are taken up by pronouns before anybody else", off=lambda *_: False)
 def _as_subject(parsed: Parsed, place: Candidate) -> bool:
     """Return whether a token of the place is a subject (titles and names may hang on one another).
 
@@ -96,6 +95,7 @@ def _as_subject(parsed: Parsed, place: Candidate) -> bool:
     )
 
 
+@rule("the subject of the main clause is what the sentence is about", off=lambda *_: False)
 def _of_main_clause(parsed: Parsed, place: Candidate) -> bool:
     """Return whether a subject's verb is a sentence's own, not that of what somebody said or of a side clause."""
     for token in range(place.start, place.end):
@@ -107,6 +107,7 @@ def _of_main_clause(parsed: Parsed, place: Candidate) -> bool:
     return False
 
 
+@rule("whoever says something is not one of those of whom he says it", off=lambda *_: False)
 def _inside_what_is_said(parsed: Parsed, place: Candidate, token: int) -> bool:
     """Return whether a place belongs to the words of "..., he said", whose subject the pronoun is."""
     verb = parsed.heads[token]
@@ -123,6 +124,7 @@ def _inside_what_is_said(parsed: Parsed, place: Candidate, token: int) -> bool:
     return False
 
 
+@rule("a possessor is in the background of his sentence", off=lambda *_: False)
 def _possessive(parsed: Parsed, mention: Candidate) -> bool:
     return mention.end < len(parsed.starts) and fold(parsed.word(mention.end)) in {"'s", "'"}
 
@@ -133,6 +135,7 @@ def pronoun_word(parsed: Parsed, token: int) -> str:
     return "" if printed in ("US", "U.S.", "IT", "WHO") else fold(printed)
 
 
+@rule("a pronoun means somebody named before who agrees with it in gender and number", off=lambda *_: None)
 def pronoun(
     index: ActorIndex, parsed: Parsed, token: int, last_speaker: str | None = None, speaker: str | None = None
 ) -> str | None:
@@ -150,8 +153,10 @@ def pronoun(
     return None
 
 
+@rule('"he" goes on with whom the "he" before it meant', off=lambda one, *_: one)
 def chain_pronouns(index: ActorIndex, parsed: Parsed) -> ActorIndex:
     """Resolve each he and she from the first on, so that a later one can go on with what an earlier one meant."""
+    index = replace(index, antecedents={})
     for token in range(len(parsed.starts)):
         word = fold(parsed.word(token))
         if word in HE or word in SHE:
@@ -177,31 +182,39 @@ def _best(
         scores[place.actor] = max(score, old[0] if old else score) + again, place.start
     if scores:
         return max(scores, key=lambda actor: scores[actor])
-    for mention in index.mentions_in(token + 1, parsed.sentences[index.sentence[token]][1]):
-        if _can_be(index, mention, gender):
-            return mention.actor
-    if last_speaker and last_speaker.startswith("person/") and index.genders.get(last_speaker, gender) == gender:
-        return last_speaker
-    return None
+    return _named_behind(index, parsed, token, gender) or _spoke_before(index, last_speaker, gender)
+
+
+@rule("a pronoun before any name of a text points ahead in its sentence", off=lambda *_: None)
+def _named_behind(index: ActorIndex, parsed: Parsed, token: int, gender: str) -> str | None:
+    behind = index.mentions_in(token + 1, parsed.sentences[index.sentence[token]][1])
+    return next((mention.actor for mention in behind if _can_be(index, mention, gender)), None)
+
+
+@rule('"he said" with nobody else in reach goes on with the last speaker', off=lambda *_: None)
+def _spoke_before(index: ActorIndex, last_speaker: str | None, gender: str) -> str | None:
+    person = last_speaker is not None and last_speaker.startswith("person/")
+    return last_speaker if person and index.genders.get(last_speaker or "", gender) == gender else None
 
 
 def _places(index: ActorIndex, parsed: Parsed, first: int, token: int, gender: str) -> list[Candidate]:
     """Return the mentions and resolved pronouns before a pronoun, in text order."""
     start = parsed.sentences[first][0]
     places = [
-        Candidate(m.actor, m.start, m.end, m.head, False)
+        Candidate(m.actor, m.start, m.end, m.head)
         for m in index.mentions_in(start, token)
         if m.end <= token and _can_be(index, m, gender)
     ]
     wanted = HE if gender == "m" else SHE
     places += [
-        Candidate(index.antecedents[t], t, t + 1, t, True)
+        Candidate(index.antecedents[t], t, t + 1, t)
         for t in range(start, token)
         if t in index.antecedents and fold(parsed.word(t)) in wanted
     ]
     return sorted(places, key=lambda place: place.start)
 
 
+@rule('subject and object of one verb are two: nobody "asked him" of himself', off=lambda *_: False)
 def _same_clause(parsed: Parsed, place: Candidate, token: int) -> bool:
     """Return whether place and pronoun are subject and object of one verb: "X asked him" is of two people."""
     word = fold(parsed.word(token))
@@ -221,6 +234,7 @@ def _can_be(index: ActorIndex, mention: Mention, gender: str) -> bool:
     return mention.form == "office" and _is_holder(index, mention)
 
 
+@rule("a holder of an office is he or she; a ministry is it", off=lambda *_: False)
 def _is_holder(index: ActorIndex, mention: Mention) -> bool:
     """Return whether an office is one human being: an unnamed president or official, not a ministry."""
     actor = index.actors.get(mention.actor)
@@ -239,6 +253,7 @@ def is_body(role: str) -> bool:
     return bool(_BODY_WORDS & set(role.split()))
 
 
+@rule('"it" and "they" mean the nearest institution or group of that number', off=lambda *_: None)
 def _latest(index: ActorIndex, token: int, forms: tuple[str, ...], number: str) -> str | None:
     """Return the nearest mention before the token of the forms and number."""
     reach = max(index.sentence[token] - 3, 0)
@@ -252,6 +267,7 @@ def _latest(index: ActorIndex, token: int, forms: tuple[str, ...], number: str) 
     return None
 
 
+@rule("\"he\" behind a sentence that names one person shows that person's gender", off=lambda one, *_: one)
 def vote_genders(index: ActorIndex, parsed: Parsed) -> ActorIndex:
     """Add genders that pronouns show: he or she after a sentence part that names one person only."""
     votes: dict[str, int] = {}

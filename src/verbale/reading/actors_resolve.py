@@ -15,6 +15,7 @@ from verbale.reading.actors_pronouns import (
     pronoun,
     pronoun_word,
 )
+from verbale.rules import rule
 from verbale.schemes.phrases import fold, word_set
 
 _PAIR_WORDS = frozenset({"both", "two"})
@@ -47,11 +48,17 @@ def resolve(
         return _pronoun(index, parsed, head, word, speaker, addressee, last_speaker)
     if mentions:
         return _best_mention(parsed, mentions, head)
+    owner = _owner(parsed, tokens, head)
+    if owner is None:
+        return None
+    return _pronoun(index, parsed, owner, fold(parsed.word(owner)), speaker, addressee, last_speaker)
+
+
+@rule('"his office", "their spokesman" speak for whom the possessive means', off=lambda *_: None)
+def _owner(parsed: Parsed, tokens: list[int], head: int) -> int | None:
+    """Return the possessive of "his office", "their spokesman", through which their owner speaks."""
     possessives = [t for t in tokens if fold(parsed.word(t)) in {"his", "her", "their", "its", "my", "our"}]
-    if possessives and not _person_noun(parsed, head):
-        token = possessives[0]
-        return _pronoun(index, parsed, token, fold(parsed.word(token)), speaker, addressee, last_speaker)
-    return None
+    return possessives[0] if possessives and not _person_noun(parsed, head) else None
 
 
 def resolve_all(
@@ -106,6 +113,7 @@ def _pronoun(
     return pronoun(index, parsed, token, last_speaker, speaker)
 
 
+@rule("\"we\" in an official's mouth is the state or organisation of his office", off=lambda _, speaker: speaker)
 def speaks_for(index: ActorIndex, speaker: str | None) -> str | None:
     """Return who says "we" when the speaker does: the state or organisation of his office, else himself."""
     if speaker is None:
@@ -136,6 +144,7 @@ def _best_mention(parsed: Parsed, mentions: list[Mention], head: int) -> str | N
     return min(mentions, key=lambda m: (_FORM_RANK[m.form], m.start)).actor
 
 
+@rule('a name right behind an office or body is its own ("the weather agency Ilma")', off=lambda *_: False)
 def _names(parsed: Parsed, mention: Mention, following: Mention) -> bool:
     """Return whether a name stands behind a body or an office as its own ("the weather agency Ilma", "..., KFOR")."""
     common = not parsed.word(mention.head)[0].isupper() and mention.form in ("office", "group", "described")
@@ -152,6 +161,7 @@ def _names(parsed: Parsed, mention: Mention, following: Mention) -> bool:
 _NAMING = frozenset({"known", "named", "called", "nicknamed", "name", "alias"})
 
 
+@rule('a name in apposition to a phrase says who it is ("The governor of Lohja, X")', off=lambda *_: None)
 def _apposed(parsed: Parsed, mentions: list[Mention], head: int) -> str | None:
     """Return the person whose name stands in apposition to the head of a phrase ("The governor of Lohja, X")."""
     for mention in mentions:
@@ -188,10 +198,15 @@ _OTHERS = word_set(
 )
 
 
+@rule('"a friend of X", "some in Y" are people of their own', off=lambda *_: False)
 def _person_noun(parsed: Parsed, head: int) -> bool:
     return fold(parsed.word(head)) in _OTHERS
 
 
+@rule(
+    '"and" joins those who act together; others in a phrase only describe the first',
+    off=lambda _, mentions: mentions[:1],
+)
 def _coordinated(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that "and" and commas alone part."""
     if len(mentions) < 2:
@@ -209,6 +224,7 @@ def _coordinated(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
+@rule('"both sides", "the two presidents" are the last two named that are such', off=lambda *_: ())
 def _pair(index: ActorIndex, start: int, words: list[str]) -> tuple[str, ...]:
     """Return the last two actors named before: persons ("the two presidents") or parties ("both sides")."""
     sides = bool(_SIDES & set(words))

@@ -10,6 +10,7 @@ from verbale.reading.actors_index import Holding
 from verbale.reading.actors_phrases import LONGEST_PHRASE, MarkMap, RolePhrase, is_inner, role_phrase, role_words
 from verbale.reading.people import PersonMention
 from verbale.reading.people_words import HONORIFICS
+from verbale.rules import rule
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.phrases import fold, word_set
 from verbale.schemes.states import StateHit
@@ -55,8 +56,8 @@ def titles(parsed: Parsed, marks: MarkMap, mentions: Sequence[PersonMention], pe
     return Titles(held, begins, after, used)
 
 
+@rule('"his Israeli counterpart X" has the office named last, of the other state', off=lambda *_: None)
 def _counterparts(held: dict[int, list[Holding]]) -> None:
-    """Give "his Israeli counterpart" the office that the report named last before."""
     last: Holding | None = None
     for number in sorted(held):
         for at, holding in enumerate(held[number]):
@@ -111,6 +112,7 @@ def _kind(marks: MarkMap, number: int) -> str:
     return value.role.kind if isinstance(value, RoleHit) else ""
 
 
+@rule("an office right before a name is the title of who bears it", off=lambda *_: -1)
 def _mark_before(parsed: Parsed, marks: MarkMap, start: int) -> int:
     """Return the role mark that ends where the name (or its form of address) begins, or -1."""
     at = start - 1
@@ -123,10 +125,10 @@ def _mark_before(parsed: Parsed, marks: MarkMap, start: int) -> int:
     return marks.at[at] if isinstance(marks.marks[marks.at[at]].value, RoleHit) else -1
 
 
+@rule('"the President of Finland X": the owner stands between office and name', off=lambda *_: None)
 def _owned_before(
     parsed: Parsed, marks: MarkMap, start: int, people: Mapping[int, int]
 ) -> tuple[RolePhrase, int] | None:
-    """Return the office of "the President of Finland Aino Salmi", whose owner stands between it and the name."""
     if fold(parsed.word(start - 1)) in _OWNER_WORDS:
         return None
     at = start - 1
@@ -166,6 +168,7 @@ def _line_break(parsed: Parsed, token: int) -> bool:
     return "\n" in parsed.text[parsed.ends[token] : parsed.starts[token + 1]]
 
 
+@rule('an office behind a name and a comma, "is" or "who is" is said of who bears it', off=lambda *_: -1)
 def _mark_after(parsed: Parsed, marks: MarkMap, end: int, people: Mapping[int, int]) -> int:
     """Return the last role mark of an apposition or predicate that begins at token `end`, or -1."""
     size = len(parsed.starts)
@@ -201,13 +204,14 @@ def _owner(parsed: Parsed, token: int, people: Mapping[int, int]) -> int:
     return token + 1 if token < len(parsed.starts) and fold(parsed.word(token)) in {"'s", "'"} else 0
 
 
+@rule('an apposition ends at a sign: "X, the minister, said", not "X, the minister said"', off=lambda *_: True)
 def _closes(parsed: Parsed, end: int) -> bool:
-    """Return whether an apposition may end before token `end`: "X, the minister, said", not "X, the minister said"."""
     if end >= len(parsed.starts) or "\n" in parsed.text[parsed.ends[end - 1] : parsed.starts[end]]:
         return True
     return parsed.word(end)[0] in ",.;:)(—–" or fold(parsed.word(end)) in {"and", "who", "in", "from", "since", "told"}
 
 
+@rule("an office with a name behind it is that one's", off=lambda *_: False)
 def _followed_by_name(phrase: RolePhrase, mention: PersonMention, people: Mapping[int, int]) -> bool:
     return any(token in people and token >= mention.end for token in range(phrase.head, phrase.end + 1))
 
@@ -217,10 +221,10 @@ _NAMING = frozenset({"known", "named", "called", "nicknamed", "name", "alias"})
 _AROUND_NAMING = _NAMING | word_set("as they he she who uses used the whose is only by")
 
 
+@rule('"a commander known as X": words of naming give the office to the name', off=lambda *_: [])
 def _called_before(
     parsed: Parsed, marks: MarkMap, mention: PersonMention, people: Mapping[int, int]
 ) -> list[tuple[RolePhrase, int, bool]]:
-    """Take "a commander known as X": an office and words that say what its holder is called."""
     at, naming = mention.start - 1, False
     while at > 0 and mention.start - at < 8 and marks.at[at] < 0 and fold(parsed.word(at)) in _AROUND_NAMING:
         naming = naming or fold(parsed.word(at)) in _NAMING
@@ -232,6 +236,7 @@ def _called_before(
     return [] if phrase.plural or phrase.end > mention.start else [(phrase._replace(end=mention.start), number, True)]
 
 
+@rule("\"Finland's foreign minister, X\": an office with its owner, a comma, a full name", off=lambda *_: [])
 def _apposition_before(
     parsed: Parsed, marks: MarkMap, mention: PersonMention, front: int, people: Mapping[int, int]
 ) -> list[tuple[RolePhrase, int, bool]]:
@@ -267,6 +272,7 @@ def _role_before(marks: MarkMap, last: int, first: int) -> int:
     return next((n for n, kind in roles if kind != "body"), roles[0][0] if roles else -1)
 
 
+@rule("a few nouns between a comma and a name are a title that no table knows", off=lambda _, __, front: front)
 def _unknown_title(parsed: Parsed, marks: MarkMap, front: int) -> int:
     """Return where a name begins with words that no table knows as a title ("..., | Tuan X", "..., | a jurist X")."""
     at = front
@@ -280,6 +286,7 @@ def _unknown_title(parsed: Parsed, marks: MarkMap, front: int) -> int:
 _LONGEST_TITLE = 4
 
 
+@rule('"of", "for" and what they govern say whose or what for an office is', off=lambda *_: False)
 def _owner_words(parsed: Parsed, tokens: range) -> bool:
     """Return whether words say whose or what for an office is ("of Lohja", "for the lakes and the sea")."""
     if not tokens or fold(parsed.word(tokens[0])) not in ("of", "for", "in", "at", "to"):
@@ -294,8 +301,8 @@ def _closes_apposition(parsed: Parsed, end: int) -> bool:
     return not parsed.word(end)[0].isalnum() and parsed.word(end) != "'s"
 
 
+@rule('nouns behind a determiner before a bare office belong to it ("its commission chairman")', off=lambda *_: False)
 def _determined(parsed: Parsed, start: int) -> bool:
-    """Return whether nouns and a determiner stand before a role left bare ("its commission | chairman")."""
     at = start - 1
     while at > max(start - 4, 0) and parsed.upos[at] in ("NOUN", "ADJ", "PROPN"):
         at -= 1
@@ -314,6 +321,7 @@ def holding_of(parsed: Parsed, phrase: RolePhrase) -> Holding:
     )  # fmt: skip
 
 
+@rule("an adjective of a state right before a name is the bearer's nationality", off=lambda *_: None)
 def nationality(parsed: Parsed, marks: MarkMap, start: int) -> str | None:
     """Return the country of an adjective right before a name ("Finnish Aino Salmi"), or None."""
     if start and marks.at[start - 1] >= 0:

@@ -21,6 +21,7 @@ from verbale.reading.relations import Relation
 from verbale.reading.signatures import signed
 from verbale.reading.speech_verbs import unmarked
 from verbale.record import Span
+from verbale.rules import rule
 
 # A quotation of fewer words inside a sentence is a word in quotation marks ("unusual"), not an utterance.
 _WORDS_OF_AN_UTTERANCE = 4
@@ -67,6 +68,10 @@ def _linked(parsed: Parsed, lines: Sequence[tuple[int, int]]) -> list[Relation]:
     return found + [_relation(parsed, [c], [], []) for c in alone]
 
 
+@rule(
+    "nobody goes on speaking over a paragraph's end unnoticed: a headline without a full stop runs into the text",
+    off=lambda _, span, __: [span],
+)
 def _in_paragraphs(parsed: Parsed, span: RoleSpan, lines: Sequence[tuple[int, int]]) -> list[RoleSpan]:
     """Cut a span where a paragraph ends; a part away from its cue's paragraph is linked to none.
 
@@ -89,8 +94,8 @@ def _line_at(lines: Sequence[tuple[int, int]], character: int) -> int:
     return bisect_right(lines, character, key=lambda line: line[0]) - 1
 
 
+@rule('words of a cue that touch ("has | also | threatened") are one predicate', off=list)
 def _joined_cues(roles: Sequence[RoleSpan]) -> list[RoleSpan]:
-    """Join cues that touch ("has | also | threatened"): a cue is one run of words."""
     joined: dict[int, int] = {}
     spans: list[RoleSpan] = []
     for span in roles:
@@ -122,6 +127,7 @@ def _relation(
     )
 
 
+@rule("a cue and its subject stand in one sentence", off=lambda _, sources, __: sources)
 def _beside_cue(parsed: Parsed, sources: list[RoleSpan], cues: list[RoleSpan]) -> list[RoleSpan]:
     """Keep, of several sources, those of the cue's sentence: another sentence's has lost its own cue."""
     if len(sources) < 2 or not cues:
@@ -130,6 +136,10 @@ def _beside_cue(parsed: Parsed, sources: list[RoleSpan], cues: list[RoleSpan]) -
     return [s for s in sources if home[0] <= s.start < home[1]] or sources
 
 
+@rule(
+    "quotation marks show where quoted words begin and end better than any reader of the words alone",
+    off=lambda _, relation, __: relation,
+)
 def _whole_quotes(text: str, relation: Relation, index: QuoteIndex) -> Relation:
     """Stretch a content that fills most of a quotation to the whole of it, and take in its marks.
 
@@ -159,6 +169,10 @@ def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+@rule(
+    "a quotation of a sentence's length is somebody's words, named or not; shorter ones are scare quotes",
+    off=lambda *_: [],
+)
 def _unclaimed(
     parsed: Parsed, relations: Sequence[Relation], quotes: Sequence[Quote], hidden: bytearray
 ) -> list[Relation]:
@@ -174,6 +188,10 @@ def _unclaimed(
     return found
 
 
+@rule(
+    'a quotation broken by its cue ("..., she said. ...") is one utterance',
+    off=lambda _, relations, __: list(relations),
+)
 def _whole_utterances(text: str, relations: Sequence[Relation], index: QuoteIndex) -> list[Relation]:
     """Give an attribution the quotations that go on with it.
 
@@ -195,6 +213,7 @@ def _whole_utterances(text: str, relations: Sequence[Relation], index: QuoteInde
     return result
 
 
+@rule("a quotation without a cue of its own goes on with the speaker of the one beside it", off=lambda one, *_: one)
 def _continued(relations: list[Relation]) -> list[Relation]:
     """Tell for each quotation without a source whose it goes on with: the nearest speaker's beside it."""
     result: list[Relation] = []

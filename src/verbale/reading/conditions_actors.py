@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from verbale.reading.conditions_windows import Words, is_finite, is_mark
 from verbale.reading.conditions_words import COMMISSIVE, FUTURE, HYPOTHETICAL, match_phrases
@@ -11,8 +12,8 @@ from verbale.record import EventType, Statement
 Resolve = Callable[[int, int, str | None], str | None]
 
 # Predicates whose subject bears what others do: "Moscow risks sanctions", "anyone ... will face trial".
-_BEARING = frozenset("face risk pay suffer incur meet bear regret lose".split())
-_PASSIVE = frozenset({"be", "been", "being", "is", "are", "get", "was", "were"})
+BEARING = frozenset("face risk pay suffer incur meet bear regret lose".split())
+PASSIVE = frozenset({"be", "been", "being", "is", "are", "get", "was", "were"})
 # Passives whose subject acts all the same ("Seoul would be forced to answer").
 _OWN_ACT = frozenset("force compel oblige prepare determine set bind".split())
 # What is done in answer: in the passive, the speaker's side does it.
@@ -26,17 +27,21 @@ _CLAUSE_WORDS = frozenset({"that", "which", "who", "if", "there", "what", "it"})
 
 def act_type(words: Words, row: Sequence[int]) -> EventType | None:
     """Return the PLOVER type of the first act that a row of tokens names; a phrase of two words before one word."""
+    types = act_types(words, row)
+    return types[0] if types else None
+
+
+def act_types(words: Words, row: Sequence[int]) -> tuple[EventType, ...]:
+    """Return the PLOVER types of all acts that a row of tokens names, that of `act_type` first."""
     lemmas = [words.parsed.lemmas[t] for t in row]
     found = [hit for hit in match_phrases(lemmas, "acts.tsv") if not _met_with(words, row, hit[0])]
-    if not found:
-        return None
-    longest = max(found, key=lambda hit: (hit[1] - hit[0] > 0, -hit[0]))
-    return longest[2]  # type: ignore[return-value]
+    ranked = sorted(found, key=lambda hit: (hit[1] == hit[0], hit[0]))
+    return cast("tuple[EventType, ...]", tuple(dict.fromkeys(hit[2] for hit in ranked)))
 
 
 def _met_with(words: Words, row: Sequence[int], at: int) -> bool:
     """Tell whether "met" is that of "be met with force", which is no meeting."""
-    return words.parsed.lemmas[row[at]] == "meet" and bool(_PASSIVE & {words.low[t] for t in row[max(0, at - 2) : at]})
+    return words.parsed.lemmas[row[at]] == "meet" and bool(PASSIVE & {words.low[t] for t in row[max(0, at - 2) : at]})
 
 
 def subject_of(words: Words, row: Sequence[int]) -> list[int]:
@@ -67,13 +72,13 @@ def clause_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: 
     behind = row[row.index(subject[-1]) + 1 :] if subject else list(row)
     predicate = next((t for t in behind if words.parsed.upos[t] == "VERB"), None)
     lows = [words.low[t] for t in behind[: behind.index(predicate)]] if predicate is not None else []
-    passive = bool(_PASSIVE & set(lows[-3:])) and predicate is not None and _participle(words, predicate)
+    passive = bool(PASSIVE & set(lows[-3:])) and predicate is not None and is_participle(words, predicate)
     if passive:
         return _agent(words, behind, resolve, statement)
     if (
         not subject
         or _no_actor(words, subject, predicate)
-        or (predicate is not None and words.parsed.lemmas[predicate] in _BEARING)
+        or (predicate is not None and words.parsed.lemmas[predicate] in BEARING)
     ):
         return None
     return resolve(subject[0], subject[-1] + 1, _id(statement))
@@ -84,7 +89,7 @@ def _no_actor(words: Words, subject: Sequence[int], predicate: int | None) -> bo
     return words.low[subject[0]] == "no" or (predicate is None and words.low[subject[0]] == "it")
 
 
-def _participle(words: Words, verb: int) -> bool:
+def is_participle(words: Words, verb: int) -> bool:
     """Tell whether a verb has the form of a passive's participle, and is none whose subject acts all the same."""
     word, lemma = words.low[verb], words.parsed.lemmas[verb]
     return word != lemma and not word.endswith("ing") and lemma not in _OWN_ACT
@@ -98,9 +103,9 @@ def answered_by_us(words: Words, row: Sequence[int]) -> bool:
     lows = [words.low[t] for t in row]
     lemmas = [words.parsed.lemmas[t] for t in row]
     passive = any(
-        lemma in _ANSWERS and _PASSIVE & set(lows[max(0, at - 2) : at]) for at, lemma in enumerate(lemmas) if at
+        lemma in _ANSWERS and PASSIVE & set(lows[max(0, at - 2) : at]) for at, lemma in enumerate(lemmas) if at
     )
-    ours = "our" in lows and bool(_BEARING & set(lemmas))
+    ours = "our" in lows and bool(BEARING & set(lemmas))
     verb = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
     before = {words.parsed.lemmas[t] for t in range(max(0, row[0] - 4), row[0])}
     return (passive and "by" not in lows) or ours or (not verb and bool(COMMISSIVE & before))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from verbale.reading.conditions_clauses import Draft, owner_of
 from verbale.reading.conditions_deeds import deed
 from verbale.reading.conditions_edges import announced_noun, clause_end, clause_start
-from verbale.reading.conditions_windows import Words, is_finite, trimmed
+from verbale.reading.conditions_windows import Words, is_finite, skip_marks, trimmed
 from verbale.reading.conditions_words import (
     ANSWER_DIRECTLY,
     ANSWER_TO,
@@ -18,6 +18,7 @@ from verbale.reading.conditions_words import (
     PREPARED,
     SPEECH,
 )
+from verbale.rules import rule
 
 _REGARD = frozenset("view regard consider see treat take perceive interpret deem call declare describe brand".split())
 _AS = frozenset({"as"})
@@ -25,6 +26,8 @@ _GRAVE = re.compile(
     r"(?:red line|trigger|act of|declaration of|casus|cause for|provocation|threat|attack|hostile|aggression)"
 )
 _TIES = frozenset({"to", "on", "for", "against", "of", "over", "in"})
+_SUMS = frozenset({"rise", "reach", "run", "total", "exceed", "climb", "top", "fall", "drop", "amount", "depend"})
+_QUESTIONS = frozenset({"how", "whether", "what", "why"})
 _PRICES = frozenset({"price", "cost", "penalty", "consequence", "punishment"})
 
 
@@ -62,11 +65,40 @@ def as_oblique(words: Words, row: Sequence[int]) -> Iterator[Draft]:
                 yield draft
 
 
+@rule('"to any attack we shall answer by fire": what is answered may stand in front', off=lambda *_: iter(()))
+def as_fronted(words: Words, row: Sequence[int]) -> Iterator[Draft]:
+    """Yield "to any X we shall answer", "at an attack on Y, the answer will be crushing", an answer behind its deed."""
+    first = skip_marks(words, row, 0)
+    if first + 4 >= len(row) or words.low[row[first]] not in ("to", "on", "at", "against", "for"):
+        return
+    modal = next((p for p in range(first + 2, min(first + 20, len(row))) if words.low[row[p]] in FUTURE), None)
+    if modal is None or words.parsed.upos[row[first + 1]] == "VERB":
+        return
+    edge = _fronted_edge(words, row, first, modal)
+    trigger = trimmed(words, row[first + 1 : edge])
+    main = row[edge : clause_end(words, row, edge, trigger=False)]
+    answered = {words.parsed.lemmas[t] for t in main} & (ANSWER_TO | ANSWER_DIRECTLY | COST_NOUNS)
+    if trigger and answered and deed(words, trigger) in ("any", "deed"):
+        consequence = trimmed(words, main)
+        yield Draft("red-line", "oblique", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence))
+
+
+def _fronted_edge(words: Words, row: Sequence[int], first: int, modal: int) -> int:
+    """Return where the clause behind a fronted deed begins: at its comma, its pronoun, its subject or its modal."""
+    for p in range(first + 2, modal):
+        if words.low[row[p]] == ",":
+            return p + 1
+    pronoun = words.parsed.upos[row[modal - 1]] == "PRON"
+    return modal - 1 if pronoun else modal
+
+
 def _priced(words: Words, row: Sequence[int], at: int) -> Draft | None:
     """Read "the price of any attack will be high"."""
     modal = next((p for p in range(at + 3, min(at + 16, len(row))) if words.low[row[p]] in FUTURE), None)
     trigger = trimmed(words, row[at + 2 : modal]) if modal else []
     if modal is None or deed(words, trigger) not in ("any", "deed", "gerund"):
+        return None
+    if _SUMS & {words.parsed.lemmas[t] for t in row[modal : modal + 4]}:  # "the cost of tackling it could rise"
         return None
     start = at - 1 if words.parsed.upos[row[at - 1]] == "DET" else at
     behind = row[modal : clause_end(words, row, modal, trigger=False)]
@@ -80,10 +112,17 @@ def _oblique_draft(words: Words, row: Sequence[int], at: int, tie: int) -> Draft
     noun = announced_noun(words, row, start, tie)
     start = start if noun is None else noun
     means = next((p for p in range(tie + 2, end) if tie == at and words.low[row[p]] in ("with", "by")), end)
+    if _QUESTIONS & {words.low[t] for t in row[start:tie]}:  # "asked how they would react to a merger"
+        return None
     trigger = trimmed(words, row[tie + 1 : means])
     consequence = trimmed(words, [*row[start : tie + 1 if tie == at else tie], *row[means:end]])
     if not trigger or not consequence or deed(words, trigger) not in ("any", "deed", "gerund", "who"):
         return None
+    lows = {words.low[t] for t in consequence}
+    if ({"was", "were", "been"} & lows and not FUTURE & lows) or (
+        words.parsed.lemmas[row[at]] in COST_NOUNS and {"not", "n't"} & lows
+    ):
+        return None  # "was able to prevent any leak", "should not pay for the consequences of X"
     return Draft("red-line", "oblique", tuple(trigger), tuple(consequence), owner_of(words, trigger, consequence))
 
 
@@ -110,7 +149,7 @@ def _tie(words: Words, row: Sequence[int], at: int, prepositions: frozenset[str]
     """Return the position of the first preposition behind `at` that ties a deed to it."""
     for p in range(at + 1, min(at + 12, len(row) - 1)):
         word = words.low[row[p]]
-        if word in (",", ";", ".", "if", "unless", "that", ":"):
+        if word in (",", ";", ".", "if", "unless", "that", ":", "and"):
             return None
         if word in prepositions and deed(words, row[p + 1 : p + 6]) in ("any", "deed", "who"):
             return p

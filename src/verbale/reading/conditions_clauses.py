@@ -26,9 +26,13 @@ from verbale.reading.conditions_windows import (
 )
 from verbale.reading.conditions_words import FINITE_AUX, FUTURE, SPEECH, harmful
 from verbale.record import Relation, Statement
+from verbale.rules import rule
 
 _SPOKEN = 12  # words of a clause that is a condition by its place alone
 _SUBJECTS = frozenset({"we", "i", "you", "they", "he", "she", "it", "there"})
+_TAKES_UP = frozenset({("failing", "which"), ("or", "else")})
+# Verbs that order no deed when they open a clause ("remember this is being done at sea, and ...").
+_NO_ORDERS = frozenset("remember imagine think listen guess see wait look let suppose".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
         main = skip_marks(words, row, first if said is None else said)
         if not has_finite(words, row, main, len(row)):
             return None
-        return list(row[at:first]), trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
+        consequence = trimmed(words, row[main : clause_end(words, row, main, trigger=False)])
+        before = _demand_before(words, row, at) if mark.words in _TAKES_UP else []
+        return before or list(row[at:first]), consequence
     noun = mark.noun or mark.rule in ("without", "absent", "exchange", "by")
     if _opens(words, row, at):
         found = _before_main(words, row, first, noun=noun)
@@ -154,6 +160,17 @@ def _sides(words: Words, row: Sequence[int], at: int, mark: Mark) -> tuple[list[
             edge -= 1
         consequence = _behind_main(words, row, edge, first)[1] if edge else []
     return trigger, consequence
+
+
+@rule('"X, failing which Y", "X, or else Y": the demand in the same sentence is the trigger', off=lambda *_: [])
+def _demand_before(words: Words, row: Sequence[int], at: int) -> list[int]:
+    """Return the clause before a mark that takes it up, from its demand on ("were told to give up the fort")."""
+    clause = trimmed(words, row[clause_start(words, row, at) : at])
+    if not clause:
+        return []
+    to = [p for p in range(len(clause) - 1) if words.low[clause[p]] == "to" and starts_with_verb(words, clause[p + 1])]
+    told = to and any(words.parsed.lemmas[t] in SPEECH | {"order", "command", "ask"} for t in clause[: to[0]])
+    return clause[to[0] + 1 :] if told else clause
 
 
 def _behind_aside(words: Words, row: Sequence[int], first: int) -> int:
@@ -340,6 +357,8 @@ def _read_imperative(words: Words, token: int, word: str) -> Draft | None:
         first = skip_marks(words, row, start)
         while first < at and words.low[row[first]] in ("please", "just", "simply", "first", "either", "so"):
             first += 1
+        if word == "and" and first and (words.low[row[first - 1]] == "to" or words.low[row[first]] in _NO_ORDERS):
+            return None  # "is expected to ask him, and more talks will be held"
         demand = word == "or" and {"must", "should"} & {words.low[t] for t in row[first:at]}
         again = (
             word == "and"

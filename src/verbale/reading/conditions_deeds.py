@@ -10,6 +10,7 @@ from verbale.reading.conditions_words import ACT_NOUNS, EVENT_SUFFIXES, HYPOTHET
 _OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all he they one".split())
 _POINTING = frozenset({"this", "that", "it", "such", "these", "they"})
 _HYPOTHETICAL_REACH = 3
+_PREPOSITIONS = frozenset({"including", "according", "regarding", "concerning", "following", "during", "depending"})
 
 
 def deed(words: Words, row: Sequence[int]) -> str:
@@ -27,6 +28,8 @@ def deed(words: Words, row: Sequence[int]) -> str:
         return "any"  # "further shelling of the town", taken for a verb
     if lows[0] in ("anyone", "anybody") and len(row) > 1:
         return "who"
+    if lows[:2] in (["the", "one"], ["the", "ones"]) and "who" in lows[2:4]:
+        return "who"  # "the one, who touches our ships"
     if (lows[0] in ("whoever", "who") and len(row) > 1) or (
         lows[0] in _OPEN_SUBJECTS and {"who", "which"} & set(lows[:4])
     ):
@@ -39,6 +42,8 @@ def deed(words: Words, row: Sequence[int]) -> str:
         if _qualified(words, row[2:4]) and not is_act(words, row):
             return "who"
         return "any" if head is not None and words.parsed.upos[head] != "PROPN" and not loose else ""
+    if lows[0] in _PREPOSITIONS:
+        return ""
     if lows[0].endswith("ing") and len(row) > 1 and words.parsed.upos[row[0]] in ("VERB", "NOUN"):
         return "gerund" if words.parsed.upos[row[0]] == "VERB" or lows[1] in ("of", "a", "the") else ""
     if lows[0] == "to" and words.parsed.upos[row[1] if len(row) > 1 else row[0]] == "VERB":

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verbale.reading.conditions_clauses import Draft, owner_of, starts_with_verb
+from verbale.reading.conditions_deeds import deed
 from verbale.reading.conditions_edges import clause_end, clause_start
-from verbale.reading.conditions_windows import Words, is_finite, is_mark, trimmed
+from verbale.reading.conditions_windows import Words, is_finite, is_mark, trimmed, windows
 from verbale.record import Relation
+from verbale.rules import rule
 
 _SUFFERING = frozenset({"face", "risk", "suffer", "lose", "expect", "meet", "incur", "pay", "be"})
 _DUTY = frozenset({"must", "should", "has", "have", "needs", "need"})
 _TYING = frozenset({"tie", "link", "condition"})
 _TIED = frozenset({"any", "further", "future"})
 _DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent", "dependent"})
-_LEADING = _DEPENDING | _TYING | {"risk", "threaten"}
+_LEADING = _DEPENDING | _TYING | {"risk", "threaten", "face"}
+_LIVING = frozenset("who they we i you he she people more less millions thousands many families".split())
 _DEMAND_REACH = 25
 _NO_SLOGANS = frozenset({"comment", "problem", "wonder", "doubt", "matter"})
 
@@ -36,15 +39,18 @@ def find_demanded(words: Words) -> Iterator[Draft]:
             sides = _slogan(words, row, at)
         elif lemma in _TYING:
             sides = _tied(words, row, at)
+        elif lemma == "face":
+            sides = _faced(words, row, at)
         elif lemma == "threaten":
             sides = _menace(words, row, at)
         else:
-            sides = _dependence(words, row, at)
+            sides = _dependence_somewhere(words, token)
         if sides and sides[0] and sides[1]:
             relation: Relation = "unless" if word in ("or", "no") else "if"
             trigger, consequence = sides
             owner = owner_of(words, trigger, consequence)
-            yield Draft(relation, "demanded", tuple(trigger), tuple(consequence), owner)
+            rule_name = "ultimatum" if word == "or" else "demanded"
+            yield Draft(relation, rule_name, tuple(trigger), tuple(consequence), owner)
 
 
 def _ultimatum(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
@@ -75,15 +81,33 @@ def _bare(words: Words, token: int) -> bool:
     return words.parsed.lemmas[token] == words.low[token]
 
 
+def _dependence_somewhere(words: Words, token: int) -> tuple[list[int], list[int]] | None:
+    """Read a dependence in the narrowest window that has room for both sides."""
+    for row, _ in windows(words, token):
+        sides = _dependence(words, row, row.index(token))
+        if sides and sides[0] and sides[1]:
+            return sides
+    return None
+
+
 def _dependence(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
     """Read "the deal depends on X", "aid is conditional on X", "depends on whether X"."""
     if at + 2 >= len(row) or words.low[row[at + 1]] not in ("on", "upon"):
         return None
-    if words.low[row[at + 2]] in ("how", "what", "who", "where", "when", "which"):
+    if words.low[row[at]] == "depending" or words.low[row[at + 2]] in ("what", "who", "where", "when", "which"):
         return None
     first = at + 3 if words.low[row[at + 2]] == "whether" else at + 2
     consequence = row[clause_start(words, row, at) : at]
+    if not _hangs(words, row, at, trimmed(words, consequence)):
+        return None
     return trimmed(words, row[first : clause_end(words, row, first, trigger=True)]), trimmed(words, consequence)
+
+
+@rule('what people live on is no condition: "they depend on tips", "less dependent on oil"', off=lambda *_: True)
+def _hangs(words: Words, row: Sequence[int], at: int, consequence: Sequence[int]) -> bool:
+    """Tell whether a dependence is one of deeds: not of people on what feeds them."""
+    near = {words.low[t] for t in row[max(0, at - 2) : at]} | {words.low[t] for t in consequence[:3]}
+    return not _LIVING & near
 
 
 def _slogan(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
@@ -128,6 +152,22 @@ def _menace(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[
         return None
     trigger = trimmed(words, row[cause + 1 : clause_end(words, row, cause + 1, trigger=True)])
     return trigger, list(row[means + 1 : cause])
+
+
+@rule(
+    '"faces strikes over any new attack": what somebody faces over a deed not yet done follows it', off=lambda *_: None
+)
+def _faced(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:
+    """Read "faces Y over any X", "would face Y for any X"."""
+    over = next(
+        (p for p in range(at + 2, min(at + 9, len(row) - 1)) if words.low[row[p]] in ("over", "for", "after")), None
+    )
+    if over is None or any(is_finite(words, row, p) for p in range(at + 1, over)):
+        return None
+    trigger = trimmed(words, row[over + 1 : clause_end(words, row, over + 1, trigger=True)])
+    if deed(words, trigger) != "any":
+        return None
+    return trigger, trimmed(words, row[at:over])
 
 
 def _risk(words: Words, row: Sequence[int], at: int) -> tuple[list[int], list[int]] | None:

@@ -129,7 +129,8 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
         and upos in ("VERB", "AUX", "NOUN", "ADP", "PART")
         and not _open_infinitive(words, row, p, at)
     ):
-        return _behind_cue(words, row, p, at)
+        threat = _threatened_noun(words, row, p, at) if upos == "VERB" else None
+        return _behind_cue(words, row, p, at) if threat is None else threat
     if word == "that":
         return p + 1 if upos in ("SCONJ", "PRON", "ADV") and _complementizer(words, row, p, at) else None
     if word in (",", "but", "because", "although", "while"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from verbale.reading.conditions_windows import Words, is_mark
 from verbale.reading.conditions_words import INDIRECT, TIMES
 from verbale.record import Relation
+from verbale.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Mark:
 
 def _marks(*rows: tuple[str, Relation, str]) -> dict[str, list[Mark]]:
     found: dict[str, list[Mark]] = {}
-    for text, relation, rule in rows:
-        mark = Mark(tuple(text.split()), relation, rule, rule == "noun")
+    for text, relation, name in rows:
+        mark = Mark(tuple(text.split()), relation, name, name == "noun")
         found.setdefault(mark.words[0], []).append(mark)
     for marks in found.values():
         marks.sort(key=lambda mark: -len(mark.words))
@@ -44,6 +45,9 @@ MARKS = _marks(
     ("in the event of", "if", "noun"),
     ("in the event", "if", "in case"),
     ("in case of", "if", "noun"),
+    ("under condition of", "if", "noun"),
+    ("under the condition of", "if", "noun"),
+    ("on condition of", "if", "noun"),
     ("in the case of", "if", "noun"),
     ("by", "if", "by"),
     ("in response to", "red-line", "noun"),
@@ -109,6 +113,7 @@ _POLITE = frozenset({(who, verb) for who in ("you", "i", "we") for verb in ("wil
 _BREAKS: tuple[list[str], ...] = ([","], ["."], ['"'], ["”"], ["–"], ["—"], [])
 # Verbs and adjectives that ask even over a longer distance ("was asked at the briefing by two reporters if ...").
 _ASKING = frozenset({"ask", "wonder", "question", "doubt", "unclear", "unsure", "unknown"})
+_OPEN_NOUNS = frozenset({"idea", "question", "doubt", "clue", "uncertainty", "word", "indication", "sign", "matter"})
 _ASKING_REACH = 14
 _MEASURE = 5  # words within which a number's noun meets its verb
 
@@ -128,7 +133,7 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         polite = tuple(words.low[token + 1 : token + 3]) in _POLITE and words.low[token + 3 : token + 4] in _BREAKS
         quality = last == "," and words.parsed.upos[min(token + 1, len(words.low) - 1)] in ("ADJ", "ADV") and alone
         clause = last not in ("as", "even", "what", "or", "and/or") and not (set_phrase or polite or quality)
-        return clause and not _asks(words, token)
+        return clause and not _asks(words, token) and not _concedes(words, token)
     if mark.rule == "provided" and len(mark.words) == 1:
         return last in (",", "only", "–", "—", '"', "“", "") or (words.parsed.upos[token] == "SCONJ")
     if mark.rule == "absent":
@@ -137,6 +142,7 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         first = token + len(mark.words)
         near = words.parsed.upos[first : first + _MEASURE]
         measured = near[:1] == ["NUM"] and not {"VERB", "AUX"} & set(near)  # "as long as two kilometres"
+        measured = measured or following in ("possible", "ever", "necessary", "needed")
         takes = words.low[token + len(mark.words) : token + len(mark.words) + 2] == ["it", "takes"]
         return not following[:1].isdigit() and not measured and not takes
     if mark.rule == "without":
@@ -148,10 +154,14 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         )
     if mark.rule == "by":  # "by recognising X, Y would lose Z", at the beginning of a clause
         return following.endswith("ing") and (is_mark(last) or last in ("", "that")) and last != ","
+    if mark.rule == "before":
+        return last not in ("never", "ever", "not", "as", "the", "day", "week", "month", "year")
+    if mark.rule == "unless":
+        return "otherwise" not in words.low[token + 1 : token + 6]  # "unless you state otherwise": a notice
     if mark.rule == "in case":
         return following not in ("of", "")
     if mark.rule == "until":
-        return following not in TIMES and not following[:1].isdigit() and following not in _LOOSE_TIMES
+        return following not in TIMES | {"further"} and not following[:1].isdigit() and following not in _LOOSE_TIMES
     if mark.rule in ("when", "once"):
         # "when asked", "only time when", a question: times of what has been
         upos = words.parsed.upos[token + len(mark.words)] if following else ""
@@ -171,15 +181,44 @@ def introduces(words: Words, token: int, mark: Mark) -> bool:
         )
     if mark.words == ("if", "not"):
         return is_mark(following)
+    if mark.words[-2:] == ("condition", "of"):
+        return following not in ("anonymity", "not", "confidentiality", "secrecy")
+    if mark.words[0] == "for" and mark.rule == "noun":
+        return _counts_deeds(words, token + len(mark.words))
     if mark.rule == "otherwise":
         starts = is_mark(last) or last in ("", "that", "and", "or", "because") or words.attribution[token - 1]
         return starts or (following == "," and len(mark.words) == 1)
     return True
 
 
+@rule('"tarnished, if not destroyed" weighs a word against a stronger one and sets nothing off', off=lambda *_: False)
+def _concedes(words: Words, token: int) -> bool:
+    """Tell whether "if not" with one word, closed by a mark, concedes: "heavily tarnished, if not destroyed."."""
+    tail = words.low[token + 1 : token + 4]
+    closed = len(tail) == 3 and tail[0] == "not" and (is_mark(tail[2]) or tail[2] in ("and", "but"))
+    return closed and token > 0 and words.low[token - 1] == "," and not is_mark(tail[1])
+
+
+@rule(
+    '"for every X" sets off where X is done or opens the sentence: "$5 for each barrel" is a rate', off=lambda *_: True
+)
+def _counts_deeds(words: Words, first: int) -> bool:
+    """Tell whether what is counted behind "for every" is a deed ("for every envoy they throw out") or in front."""
+    start, _ = words.unit_of(first)
+    lead = first - 2 - start
+    verbs = any(words.low[t] in _DOERS for t in range(first, min(first + 8, len(words.low))))
+    return verbs or lead <= 1
+
+
+_DOERS = frozenset({"they", "we", "you", "he", "she", "it", "that", "who", "fired", "launched"})
+
+
 def _asks(words: Words, token: int) -> bool:
     """Tell whether "if" opens an indirect question: a verb of asking or knowing stands close before it."""
     parsed = words.parsed
+    noun = next((t for t in range(token - 1, max(-1, token - 3), -1) if not is_mark(words.low[t])), None)
+    if noun is not None and parsed.lemmas[noun] in _OPEN_NOUNS and parsed.upos[noun] == "NOUN":  # "had no idea if"
+        return True
     for back in range(1, _ASKING_REACH):
         at = token - back
         if at < 0 or words.low[at] == "that" or (is_mark(words.low[at]) and words.low[at] not in ("'", "’")):

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.reading.conditions_answers import as_oblique, as_regarded
+from verbale.reading.conditions_answers import as_fronted, as_oblique, as_regarded
 from verbale.reading.conditions_clauses import Draft, owner_of
 from verbale.reading.conditions_deeds import deed, is_act
 from verbale.reading.conditions_edges import clause_end
@@ -22,10 +22,12 @@ from verbale.reading.conditions_words import (
     SPEECH,
     harmful,
 )
+from verbale.rules import rule
 
 _MODAL = (
     r"(?:will|would|could|may|might|can|shall|must|'ll|'d|wo"
-    r"|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set|doomed|doom|condemned|destined) to|(?:have|has) to) "
+    r"|(?:is|are|was|were) to(?= be )|(?:is|are|'s) (?:go|going|bound|likely|certain|sure|set|doomed|doom|condemned"
+    r"|destined) to|(?:have|has) to) "
 )
 _ADVERB = r"(?:(?:not|n't|never|also|only|then|again|always|\w+ly) )*"
 _JUDGED = (
@@ -65,7 +67,7 @@ _OPEN = re.compile(
     r"|complicate|deepen|end|ruin|wreck|poison|set back|push|plunge|change|require|isolate|leave|destabili[sz]e|spell"
     r"|put (?:an end|at risk|in danger|the|a)|cost|derail|doom|kill|bury|torpedo|weaken|strengthen|hurt|only \w+|oblige"
     r"|bring|drag|draw|tip|trap"
-    r"|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
+    r"|entitle|oblige|activate|invoke|prove|worsen|inflame|lead|result|cause|spark|trample)\b"
 )
 _ANY = re.compile(rf"\b{_MODAL}{_ADVERB}\w+")
 _RED = re.compile(r"\b(?:is|are|was|were|be|remain\w*|constitute\w*|cross\w*|'s) (?:\w+ ){0,3}?red lines?\b")
@@ -74,6 +76,9 @@ _IS = re.compile(
     r"(?:war|act of (?:war|aggression)|declaration of war|attack on|casus belli)\b"
 )
 _HAS = re.compile(r"\b(?:has|have|carries|bring|brings|means|carry|entails) (?:\w+ ){0,2}?(?:consequence|price|cost)")
+_SURE_OF = frozenset({"aware", "sure", "certain", "confident", "afraid", "clear"})
+_BORNE = frozenset({"tolerate", "accept", "allow", "permit", "ignore", "go"})
+_POINTER_REACH = 9
 _POINTED_AT_HARM = frozenset("line mistake pay end disaster catastrophe conflict reaction crisis".split())
 _RELATIVES = frozenset({"that", "which", "who"})
 _QUESTIONS = frozenset({"how", "whether", "why", "what", "when", "where"})
@@ -125,11 +130,13 @@ def find_phrased(words: Words) -> Iterator[Draft]:
             continue
         line = _line(words, start, end)
         if not FUTURE & set(words.low[start:end]) and not re.search(
-            r"red line|any|whoever|war|attack|ready|prepare|any |vow|threat|policy", line.text
+            r"red line|any|whoever|war|attack|ready|prepare|any |vow|threat|policy|(?:is|are|was|were) to be ",
+            line.text,
         ):
             continue
         row = list(range(start, end))
         yield from _as_subject(words, line, row)
+        yield from as_fronted(words, row)
         yield from as_oblique(words, row)
         yield from as_regarded(words, row)
 
@@ -139,7 +146,7 @@ def find_phrased(words: Words) -> Iterator[Draft]:
 
 def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]:
     taken: set[int] = set()
-    for pattern, rule in (
+    for pattern, name in (
         (_SURE, "subject"),
         (_RED, "red line"),
         (_JUDGEMENT, "red line"),
@@ -154,7 +161,7 @@ def _as_subject(words: Words, line: Line, row: Sequence[int]) -> Iterator[Draft]
                 continue
             at = row.index(verb)
             first = _subject_start(words, row, at)
-            draft = _subject_draft(words, row, first, at, rule)
+            draft = _subject_draft(words, row, first, at, name)
             if draft:
                 taken.add(verb)
                 yield draft
@@ -165,7 +172,8 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
     if len(trigger) > 1 and words.low[trigger[0]] in ("even", "just", "only"):
         trigger = trigger[1:]
     if len(trigger) == 1 and words.low[trigger[0]] == "it":
-        return _extraposed(words, row, first, at) if "be" in [words.low[t] for t in row[at + 1 : at + 3]] else None
+        judged = rule in ("subject", "red line") and "be" in [words.low[t] for t in row[at + 1 : at + 3]]
+        return _extraposed(words, row, first, at) if judged else None
     if not trigger or words.low[trigger[-1]] in _RELATIVES or _QUESTIONS & {words.low[t] for t in trigger}:
         return None
     kind = deed(words, trigger)
@@ -182,12 +190,15 @@ def _subject_draft(words: Words, row: Sequence[int], first: int, at: int, rule: 
 def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int], rule: str, kind: str) -> bool:
     """Tell whether a subject of a kind is hypothetical before its predicate, as each kind asks for it."""
     verb = words.low[predicate[0]]
+    ended = [words.low[t] for t in predicate[1:3]] == ["no", "longer"]
+    if ended and not _BORNE & {words.parsed.lemmas[t] for t in predicate[3:6]}:
+        return False  # "officials granting permits would no longer be responsible": a rule that changes
     if _HABIT & {words.low[t] for t in predicate[1:3]}:
         return False
     if kind == "pointer":  # "that would mean ...": only where harm is announced
         if rule == "subject, open" and words.low[trigger[0]] not in ("this", "that"):
             return False
-        told = {words.parsed.lemmas[t] for t in predicate}
+        told = {words.parsed.lemmas[t] for t in predicate[:_POINTER_REACH]}
         return bool(told & (harmful() | CONSEQUENCE_NOUNS | _POINTED_AT_HARM))
     if rule == "whoever" and verb in ("may", "might", "could", "'d"):
         return False
@@ -198,10 +209,21 @@ def _not_yet_done(words: Words, trigger: Sequence[int], predicate: Sequence[int]
     if kind == "noun" and rule == "subject":
         return _supposed(words, trigger, verb, rule, kind)
     if kind == "gerund" and rule == "whoever":
+        if not _hurts(words, predicate):
+            return False
         return verb in ("would", "could", "might", "'d") and words.low[trigger[0]].endswith("ing")
     if kind in ("deed", "noun") and rule in ("subject, open", "whoever"):
         return _supposed(words, trigger, verb, rule, kind)
     return kind != "deed" or rule in ("red line", "is") or verb not in ("is", "are", "was", "were", "'s")
+
+
+@rule(
+    'a gerund before any verb is a deed with a consequence only where that hurts: "taking it now would be early"',
+    off=lambda *_: True,
+)
+def _hurts(words: Words, predicate: Sequence[int]) -> bool:
+    """Tell whether a predicate names harm or an answer."""
+    return bool({words.parsed.lemmas[t] for t in predicate} & (harmful() | CONSEQUENCE_NOUNS | _POINTED_AT_HARM))
 
 
 def _supposed(words: Words, trigger: Sequence[int], verb: str, rule: str, kind: str) -> bool:
@@ -210,6 +232,8 @@ def _supposed(words: Words, trigger: Sequence[int], verb: str, rule: str, kind: 
     if kind == "noun":  # "a base on the island would force us to ..."
         return verb == "would" and words.low[trigger[0]] in ("a", "an", "another")
     definite = rule == "subject, open" and verb == "would" and is_act(words, trigger)
+    if verb == "shall":  # of treaties: "an armed attack on one shall entitle the others to ..."
+        return bare and is_act(words, trigger)
     return verb in ("would", "could", "'d", "might") and (bare or definite)
 
 
@@ -255,6 +279,8 @@ def _subject_start(words: Words, row: Sequence[int], at: int) -> int:
         if word == "that" and words.parsed.upos[token] == "SCONJ" and not (p + 1 < at and is_finite(words, row, p + 1)):
             return p + 1
         if words.attribution[token] and words.parsed.upos[token] in ("VERB", "AUX", "ADP"):
+            return p + 1
+        if word in _SURE_OF:  # "aware the closure would cause concern"
             return p + 1
         if words.parsed.upos[token] == "VERB" and words.parsed.lemmas[token] in SPEECH and word.endswith("ing"):
             return p + 1  # "..., saying such a move would ..."

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from verbale.reading.conditions_deeds import deed, is_act
 from verbale.reading.conditions_windows import Words
-from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, NEGATIONS, PREPARED, TIMES
+from verbale.reading.conditions_words import ACT_NOUNS, CONSEQUENCE_NOUNS, FUTURE, NEGATIONS, PREPARED, TIMES, harmful
+from verbale.rules import rule
 
 _ENDINGS = frozenset("refuse collapse fail die end fall break fade perish impossible unthinkable".split())
 _LASTING = frozenset("remain stay continue keep refuse last delay postpone suspend freeze".split())
@@ -16,12 +17,13 @@ _SCHEDULED = frozenset(
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 _PLANNED = frozenset("prepare plan consider weigh mull draw threaten".split())
 _ALSO_ADJECTIVES = frozenset("last early late end now then".split())  # "when the last tank is out"
+_HABIT = frozenset({"usually", "often", "sometimes", "typically", "normally", "generally", "always"})
 _QUESTIONS = frozenset({"what", "who", "how", "why", "where", "which"})
 
 
 def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Sequence[int]) -> bool:
     """Tell whether two sides make sense for their mark: a time is no condition, what has been is none."""
-    then = [words.low[t] for t in consequence]
+    then = [_common(words, t) for t in consequence]
     lemmas = [words.parsed.lemmas[t] for t in consequence]
     if rule == "otherwise":
         return True
@@ -29,16 +31,22 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
         words.low[t] for t in trigger[:1]
     ):
         return False
-    if rule == "if" and _turn_of_speech(words, trigger, consequence):
+    if rule == "if" and (_turn_of_speech(words, trigger, consequence) or _at_all(words, trigger)):
         return False
     if verbless(words, consequence) or (then[0] == "what" and lemmas[-1] in ("happen", "do") and len(then) < 5):
         return False
     if rule == "noun" and "response" in words.low[trigger[0] - 2 : trigger[0]]:
         coming = bool(FUTURE & set(then) or (PREPARED | _PLANNED) & set(lemmas))
         return deed(words, trigger) in ("any", "deed") and coming
-    if then[0] in _QUESTIONS | FUTURE and rule == "when" and _asked(words, consequence):
+    if rule == "if" and _open_question(then):
+        return False
+    if then[0] in _QUESTIONS | FUTURE and rule in ("when", "if") and _asked(words, consequence):
         return False
     if then[0] in _QUESTIONS and _asked(words, consequence):
+        return False
+    if rule == "when" and _HABIT & set(then):
+        return False
+    if rule == "until" and not _open_ended(words, trigger, then):
         return False
     if rule == "until":
         verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger) or is_act(words, trigger)
@@ -78,6 +86,25 @@ def acceptable(words: Words, rule: str, trigger: Sequence[int], consequence: Seq
     return True
 
 
+def _common(words: Words, token: int) -> str:
+    """Return a word in lower case; a name's ("May", "Will") is no modal."""
+    return "" if words.parsed.upos[token] == "PROPN" and words.low[token] in FUTURE else words.low[token]
+
+
+@rule('"he had not known it until he was told": past on both sides is a story', off=lambda *_: True)
+def _open_ended(words: Words, trigger: Sequence[int], then: Sequence[str]) -> bool:
+    """Tell whether what lasts until something was not over when it was told."""
+    past = {"was", "were", "had", "did"}
+    over = past & {words.low[t] for t in trigger} and past & set(then)
+    return bool(FUTURE & set(then)) or not over
+
+
+@rule('"asked what the consequences would be if X": what is asked is not said', off=lambda *_: False)
+def _open_question(then: Sequence[str]) -> bool:
+    """Tell whether a consequence is an indirect question by its first and last word."""
+    return then[0] in ("how", "whether") or (then[0] == "what" and then[-1] in ("be", "do", "happen", "mean"))
+
+
 def _turn_of_speech(words: Words, trigger: Sequence[int], consequence: Sequence[int]) -> bool:
     """Tell whether a trigger only turns to the hearer or sets off what is said.
 
@@ -86,11 +113,29 @@ def _turn_of_speech(words: Words, trigger: Sequence[int], consequence: Sequence[
     lows, then = [words.low[t] for t in trigger], [words.low[t] for t in consequence]
     thanked = lows[0] in ("you", "i", "we") and {"grateful", "glad", "appreciate", "obliged", "thank"} & set(then)
     asked = " ".join(lows[:2]) in ("you ask", "you remember", "you recall", "i remember", "memory serves")
+    asked = asked or (lows[0] == "you" and _idly(words, lows, consequence))
+    asked = asked or " ".join(lows[:3]) in ("i were you", "i was you", "i am not", "i 'm not", "i recall correctly")
     cleft = bool({"thing", "anything", "anyone", "something"} & set(lows)) and then[:1] == ["it"] and len(then) > 1
     reason = then[:1] == ["it"] and then[2:3] in (["because"], ["for"], ["only"], ["to"], ["not"]) and then[1] != "will"
     return bool(
         thanked or asked or (reason and then[1] in ("is", "'s", "was")) or (cleft and then[1] in ("is", "'s", "was"))
     )
+
+
+def _at_all(words: Words, trigger: Sequence[int]) -> bool:
+    """Tell whether a trigger only doubts what is told: "they are paid, if they are paid at all"."""
+    return [words.low[t] for t in trigger[-2:]] == ["at", "all"] and words.low[trigger[0]] in (
+        "they",
+        "it",
+        "he",
+        "she",
+    )
+
+
+def _idly(words: Words, lows: Sequence[str], consequence: Sequence[int]) -> bool:
+    """Tell whether "if you think ..." leads to nothing that hurts."""
+    harm = {words.parsed.lemmas[t] for t in consequence} & (CONSEQUENCE_NOUNS | harmful())
+    return not harm and bool({"think", "believe", "look", "add", "consider"} & set(lows[1:3]))
 
 
 def _promised(then: Sequence[str]) -> bool:
@@ -101,7 +146,7 @@ def _promised(then: Sequence[str]) -> bool:
 def verbless(words: Words, row: Sequence[int]) -> bool:
     """Tell whether a row has neither a verb nor a noun that announces something ("sanctions")."""
     verbs = any(words.parsed.upos[t] in ("VERB", "AUX") for t in row)
-    named = row and row[0] and words.parsed.lemmas[row[0] - 1] in ("threaten", "menace")
+    named = bool(row) and row[0] > 0 and _menaced(words, row[0])
     denied = bool(row) and words.low[row[0]] in ("no", "not", "never")  # "no talks until ..."
     return (
         not verbs
@@ -109,6 +154,14 @@ def verbless(words: Words, row: Sequence[int]) -> bool:
         and not denied
         and not any(words.parsed.lemmas[t] in CONSEQUENCE_NOUNS | ACT_NOUNS for t in row)
     )
+
+
+def _menaced(words: Words, token: int) -> bool:
+    """Tell whether a phrase is what is threatened or warned of: "warned the Belgians of a bloodbath"."""
+    if words.parsed.lemmas[token - 1] in ("threaten", "menace"):
+        return True
+    before = {words.parsed.lemmas[t] for t in range(max(0, token - 8), token)}
+    return words.low[token - 1] in ("of", "with") and bool(before & {"warn", "threaten", "menace"})
 
 
 def _asked(words: Words, consequence: Sequence[int]) -> bool:
@@ -139,12 +192,16 @@ def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool, 
     lows = [words.low[t] for t in trigger]
     core = next((at for at, word in enumerate(lows) if word in (",", "and", "or")), len(lows))
     lemmas = [words.parsed.lemmas[t] for t in trigger[:core]]
-    verb = next((t for t in trigger if words.parsed.upos[t] == "VERB"), None)
+    # "the day the United States closes": a capital within a clause is a name's, whatever its tag
+    verb = next((t for t in trigger if words.parsed.upos[t] == "VERB" and not words.parsed.word(t)[0].isupper()), None)
     passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
     if lemmas[0] in ("i", "you", "we") and {"look", "think", "see", "talk"} & set(lemmas):  # "when you look at it"
         return False
     planned = (dated and verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or (
         TIMES - _ALSO_ADJECTIVES
     ) & set(lemmas)
-    past = {"was", "were", "had", "did"} & set(lows) or (verb is not None and _past(words, verb) and not shifted)
+    told = shifted and bool(words.inside[trigger[0]])  # "said the funds would go once the men were home"
+    past = (not told and {"was", "were", "had", "did"} & set(lows)) or (
+        verb is not None and _past(words, verb) and not shifted
+    )
     return future and not planned and not past and any(words.parsed.upos[t] in ("VERB", "AUX") for t in trigger)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+from verbale.rules import forgetful, is_off, listed
+
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -93,14 +95,24 @@ def low(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-@lru_cache(maxsize=8)
+listed("acts.tsv", "the words of a trigger or consequence say what kind of deed it is, and whether it hurts")
+listed("instruments.tsv", "the words of a consequence say with what it is threatened or promised")
+listed("strength.tsv", "how grave, certain and binding words are makes a threat strong or weak")
+listed("events_contexts.tsv", "the words of a clause say which field of politics a deed belongs to")
+
+
+@forgetful
+@lru_cache(maxsize=32)
 def table(name: str) -> list[list[str]]:
-    """Return the rows of a table of this folder, without comments."""
+    """Return the rows of a table of this folder, without comments; none where it is switched off."""
+    if is_off(name):
+        return []
     text = (files("verbale.reading") / name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=8)
+@forgetful
+@lru_cache(maxsize=32)
 def phrases(name: str) -> Phrases:
     """Return a table's phrases by their first lemma, longest first: `{first: [((lemma, ...), value), ...]}`."""
     found: Phrases = {}
@@ -112,6 +124,7 @@ def phrases(name: str) -> Phrases:
     return found
 
 
+@forgetful
 @lru_cache(maxsize=1)
 def harmful() -> frozenset[str]:
     """Return the words of `acts.tsv` that hurt whom they are done to."""
@@ -122,22 +135,29 @@ def match_phrases(lemmas: list[str], name: str) -> list[tuple[int, int, str]]:
     """Return `(first, last, value)` of each phrase of a table that stands in a row of lemmas.
 
     A phrase of several lemmas may have up to three words between its parts ("withdraw its two ambassadors").
-    The longest phrase at a word wins.
+    The longest phrase at a word wins, and its other parts are no phrases of their own ("assets may be seized").
     """
     index, found = phrases(name), []
+    used: set[int] = set()
     for at, lemma in enumerate(lemmas):
+        if at in used:
+            continue
         for words, value in index.get(lemma, ()):
-            last = _reach(lemmas, at, words)
-            if last is not None:
-                found.append((at, last, value))
+            places = _places(lemmas, at, words)
+            if places is not None:
+                found.append((at, places[-1], value))
+                used.update(places)
                 break
     return found
 
 
-def _reach(lemmas: list[str], at: int, words: tuple[str, ...]) -> int | None:
+def _places(lemmas: list[str], at: int, words: tuple[str, ...]) -> list[int] | None:
+    """Return where the words of a phrase stand that begins at `at`, or None."""
+    places = [at]
     for word in words[1:]:
         window = lemmas[at + 1 : at + 5]
         if word not in window:
             return None
         at += 1 + window.index(word)
-    return at
+        places.append(at)
+    return places

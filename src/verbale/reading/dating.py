@@ -16,6 +16,7 @@ from verbale.language.times_types import Calendar, TimeExpression
 from verbale.reading.dating_inferred import infer_date
 from verbale.reading.dating_stated import printed_dates
 from verbale.record import Dating, Report
+from verbale.rules import rule
 
 __all__ = ["date_report"]
 
@@ -50,6 +51,7 @@ def _metadata(report: Report, times: list[TimeExpression]) -> Dating | None:
     return None
 
 
+@rule("sites file a report under the day of its publication", off=lambda *_: None)
 def _from_url(url: str | None) -> Dating | None:
     match = _URL_DATE.search(url or "")
     if match is None:
@@ -69,8 +71,9 @@ def _is_plausible(dating: Dating, latest: date | None) -> bool:
     return first >= _EARLIEST and (latest is None or latest <= last + _SLACK)
 
 
+@rule("nothing is published before what it tells as past", off=lambda *_: None)
 def _latest_told(times: list[TimeExpression]) -> date | None:
-    """Return the latest full date that the text tells of as past: nothing is published before what it tells."""
+    """Return the latest full date that the text tells of as past."""
     days = []
     for expression in times:
         what = expression.meaning

@@ -11,6 +11,7 @@ from typing import Final
 
 from verbale.language.times_types import Calendar, Length, Shift, TimeExpression
 from verbale.record import Span
+from verbale.rules import rule
 
 __all__ = ["countdowns"]
 
@@ -31,6 +32,10 @@ _ELSEWHEN: Final = re.compile(
 )
 
 
+@rule(
+    '"four days before the deadline of 21 November" near the head is counted from the day of writing',
+    off=lambda *_: [],
+)
 def countdowns(text: str, times: list[TimeExpression]) -> list[tuple[tuple[Span, ...], date]]:
     """Return the days that counts of days or weeks to a full date ahead lead back to, with both expressions."""
     found = []
@@ -62,12 +67,20 @@ def _counted(text: str, one: TimeExpression, other: TimeExpression) -> date | No
 
 def _back(text: str, one: TimeExpression, days: int | None, day: date | None) -> date | None:
     start = one.span.start
-    if not days or day is None or _ELSEWHEN.search(text[max(0, start - _REACH) : start]):
+    if not days or day is None or _told_from_elsewhen(text[max(0, start - _REACH) : start]):
         return None
     try:
         return day - timedelta(days=days)
     except OverflowError:
         return None
+
+
+@rule(
+    'a count behind "came", "began" or "died" is counted from that event, not from the day of writing',
+    off=lambda *_: False,
+)
+def _told_from_elsewhen(before: str) -> bool:
+    return _ELSEWHEN.search(before) is not None
 
 
 def _length(expression: TimeExpression) -> int | None:

@@ -19,6 +19,7 @@ from verbale.language.times_resolve import resolve
 from verbale.language.times_types import Calendar, Period, Shift, TimeExpression
 from verbale.reading.dating_countdown import countdowns
 from verbale.record import Dating, Precision, Span
+from verbale.rules import rule
 
 __all__ = ["Constraint", "constraints_of", "infer_date"]
 
@@ -121,6 +122,10 @@ def _is_ahead(expression: TimeExpression) -> bool:
     return expression.tense == "future" or expression.link in ("by", "until")
 
 
+@rule(
+    "a full date in running text is history unless it is ahead, has its weekday, or stands among its like",
+    off=lambda *_: True,
+)
 def _vouches(text: str, expression: TimeExpression, day: date, known: list[tuple[TimeExpression, date]]) -> bool:
     what = expression.meaning
     # A clock beside it is the mark of readers' comments and live pages, whose last entry is no day of printing.
@@ -152,11 +157,13 @@ def _days(first: int, last: int) -> list[date]:
     return [date.fromordinal(at) for at in range(max(1, first), min(date.max.toordinal(), last) + 1)]
 
 
+@rule("days counted down to a date tell the year where nothing else does", off=lambda *_: [])
 def _counted_days(text: str, times: list[TimeExpression]) -> list[date]:
     counted = [day.toordinal() for _, day in countdowns(text, times)]
     return _days(min(counted), max(counted)) if counted else []
 
 
+@rule("a dateline without its year is of the year of the dates beside it that fit its weekdays", off=lambda *_: None)
 def _year_of_close_dates(
     text: str, dateline: TimeExpression, times: list[TimeExpression], known: list[tuple[TimeExpression, date]]
 ) -> Dating | None:
@@ -179,6 +186,10 @@ def _year_of_close_dates(
     return Dating(best[1].value, best[1].precision, "inferred", best[1].spans, _FROM_CLOSE_DATE)
 
 
+@rule(
+    "the copyright line bears the year of printing, or of a later reprint, which weekdays rule out",
+    off=lambda *_: None,
+)
 def _copyright_year(text: str, dateline: TimeExpression, times: list[TimeExpression], latest: int) -> Dating | None:
     """Take the year of the copyright line where the weekdays of the text bear it out: pages are stamped anew."""
     years = [int(year) for year in _COPYRIGHT.findall(text[-_FOOT:]) if int(year) >= latest]
@@ -202,6 +213,7 @@ def _exists(value: str) -> bool:
         return False
 
 
+@rule("weekdays told as past lie within days of the day of writing", off=lambda *_: True)
 def _weekdays_fit(times: list[TimeExpression], day: date) -> bool:
     """Tell a day on which the weekdays told as past, if any, lie behind by no more than half a week for most."""
     lags = [
@@ -213,6 +225,7 @@ def _weekdays_fit(times: list[TimeExpression], day: date) -> bool:
     return not lags or sum(lag <= 2 for lag in lags) * 2 > len(lags)
 
 
+@rule("a date without its year means the one nearest to the story", off=lambda *_: None)
 def _dateline_year(
     dateline: TimeExpression, near: date | None, known: list[tuple[TimeExpression, date]]
 ) -> Dating | None:
@@ -228,9 +241,7 @@ def constraints_of(text: str, times: list[TimeExpression], near: date | None, an
     constraints: list[Constraint] = []
     if near is not None:
         constraints.append(_pull(near))
-    constraints.append(
-        Constraint("fewer reports at the weekend", lambda day: _WEEKEND if day.weekday() >= 5 else 0.0, ())
-    )
+    constraints += _weekends()
     constraints += _weekdays(times)
     dated = _dated_days(times, anchor)
     for expression, day in dated:
@@ -241,6 +252,10 @@ def constraints_of(text: str, times: list[TimeExpression], near: date | None, an
     return constraints + _bare_years(times)
 
 
+@rule(
+    "reports of one story appear within days of each other",
+    off=lambda _: Constraint("reports of the same story", lambda _: 0.0, ()),
+)
 def _pull(near: date) -> Constraint:
     def score(day: date) -> float:
         away = abs((day - near).days)
@@ -249,6 +264,12 @@ def _pull(near: date) -> Constraint:
     return Constraint("reports of the same story", score, ())
 
 
+@rule("fewer reports are written at the weekend", off=lambda *_: [])
+def _weekends() -> list[Constraint]:
+    return [Constraint("fewer reports at the weekend", lambda day: _WEEKEND if day.weekday() >= 5 else 0.0, ())]
+
+
+@rule("a weekday named alone is that of the day of writing or of the days just before or after it", off=lambda *_: [])
 def _weekdays(times: list[TimeExpression]) -> list[Constraint]:
     """Tie the day by weekdays: one named alone is most often the day of printing or the one before."""
     spans: dict[tuple[int, bool], list[Span]] = {}
@@ -276,6 +297,7 @@ def _weekday_score(weekday: int, ahead: bool, weight: float) -> Callable[[date],
     return score
 
 
+@rule("what is told as past lies behind the day of writing, what is announced lies ahead of it", off=lambda *_: [])
 def _dated_days(times: list[TimeExpression], anchor: date) -> list[tuple[TimeExpression, date]]:
     """Return the days named by month and day, the year by `anchor` where it is not printed."""
     dated = []
@@ -291,6 +313,7 @@ def _dated_days(times: list[TimeExpression], anchor: date) -> list[tuple[TimeExp
     return dated
 
 
+@rule("an interview appears on the day on which it was recorded, or soon after", off=lambda *_: False)
 def _is_occasion(text: str, expression: TimeExpression) -> bool:
     start = expression.span.start
     head = text[max(0, start - 120) : start]
@@ -331,6 +354,7 @@ def _behind_score(event: date, against: float) -> Callable[[date], float]:
     return score
 
 
+@rule('"last week" and a date that tell of the same event name the same week', off=lambda *_: [])
 def _linked_periods(
     text: str, times: list[TimeExpression], dated: list[tuple[TimeExpression, date]]
 ) -> list[Constraint]:
@@ -371,8 +395,8 @@ def _period_score(period: Period, event: date, weight: float) -> Callable[[date]
     return score
 
 
+@rule('who writes "next week" of a Monday writes towards the end of the week before', off=lambda *_: [])
 def _next_week(times: list[TimeExpression], weeks: list[TimeExpression]) -> list[Constraint]:
-    """Talks "next week" and a Monday or Tuesday ahead: printed towards the end of the week before."""
     early = [
         one for one in times
         if isinstance(one.meaning, Calendar) and one.meaning.weekday in (0, 1) and one.meaning.month is None
@@ -384,6 +408,7 @@ def _next_week(times: list[TimeExpression], weeks: list[TimeExpression]) -> list
     return [Constraint("'next week' and its first days ahead", lambda day: 0.8 if day.weekday() >= 2 else -0.8, spans)]
 
 
+@rule("a year told as past is not after that of writing", off=lambda *_: [])
 def _bare_years(times: list[TimeExpression]) -> list[Constraint]:
     """Take a year told as past for a lower bound and nothing more."""
     years = [

@@ -17,6 +17,7 @@ from verbale.language.times_types import Calendar, TimeExpression
 from verbale.reading.dating_inferred import fit
 from verbale.reading.dating_lines import OTHER, OTHER_OWNER, OWN, ends_with_date, is_header_line, is_month_line
 from verbale.record import Dating
+from verbale.rules import rule
 
 __all__ = ["Printed", "printed_dates"]
 
@@ -89,18 +90,22 @@ class _Place:
     """The line with the date and the other times in it masked (`dating_lines`); empty for a paragraph."""
 
 
+@rule('a label such as "published" names the date behind it', off=lambda *_: False)
 def _labelled(place: _Place) -> bool:
     return bool(_LABEL.search(place.label)) and not _COMMENT.search(place.label)
 
 
+@rule('"this article was published on" is the report speaking of itself', off=lambda *_: False)
 def _of_itself(place: _Place) -> bool:
     return bool(_SELF.search(place.before))
 
 
+@rule('a label such as "updated" names a date at or after the publication', off=lambda *_: False)
 def _updated(place: _Place) -> bool:
     return bool(_UPDATED.search(place.label))
 
 
+@rule("a dateline gives place, date and agency before the first sentence", off=lambda *_: False)
 def _dateline(place: _Place) -> bool:
     return (
         bool(_DATELINE_BEFORE.match(place.before) and _DATELINE_AFTER.match(place.after))
@@ -108,34 +113,41 @@ def _dateline(place: _Place) -> bool:
     )
 
 
+@rule("a date and an agency before the first sentence are a dateline without its place", off=lambda *_: False)
 def _dated_agency(place: _Place) -> bool:
     """Find "Dec 2 (Reuters) - ", a dateline whose place is left out."""
     return not place.before.strip() and bool(re.match(r"^\s?[(/][A-Z][A-Za-z /.-]{1,24}[)/]\s?[-–—]", place.after))
 
 
+@rule("a date alone in a line of the header or footer is that of the report", off=lambda *_: False)
 def _alone(place: _Place) -> bool:
     rest = (place.before + " " + place.after).strip()
     return not rest.strip(" \t|,.•·-–—()[]") and _at_edge(place)
 
 
+@rule("a line of names, credits and a date says nothing else and so dates the report", off=lambda *_: False)
 def _in_header(place: _Place) -> bool:
     return _at_edge(place) and not _updated(place) and bool(place.masked) and is_header_line(place.masked)
 
 
+@rule("a day behind a headline, parted by a dash or bracket, is that of the report", off=lambda *_: False)
 def _behind_headline(place: _Place) -> bool:
     header = place.from_top < _MONTH_LINES and bool(place.masked) and not _updated(place)
     return header and ends_with_date(place.masked) and not is_header_line(place.masked)
 
 
+@rule("what stands first of all in a text frames it", off=lambda *_: False)
 def _first_words(place: _Place) -> bool:
     return place.from_top == 0 and not place.before.strip()
 
 
+@rule("a clock beside a date in the header is the stamp of a publication", off=lambda *_: False)
 def _clocked(place: _Place) -> bool:
     near_top = place.has_clock and place.from_top < _HEAD_LINES
     return near_top and not _updated(place) and not _GOVERNED.search(place.before)
 
 
+@rule('a date behind "retrieved", "born" or "deadline" is of that', off=lambda *_: False)
 def _of_other(place: _Place) -> bool:
     return bool(OTHER_OWNER.search(_FIELD.split(place.label[-60:])[-1]))
 
@@ -144,6 +156,7 @@ def _at_edge(place: _Place) -> bool:
     return place.from_top < _HEAD_LINES or place.from_bottom < _FOOT_LINES
 
 
+@rule("weekday, date and clock under no preposition are a header whose line breaks were lost", off=lambda *_: False)
 def _loose(place: _Place) -> bool:
     """Find "... says study Tuesday 12 May 2009 16.36 BST The ...", a header whose line breaks were lost."""
     full = place.has_weekday and place.has_clock
@@ -187,12 +200,14 @@ def _score(place: _Place) -> float:
     return sum(weight for _, holds, weight in _EVIDENCE if holds(place))
 
 
+@rule("a paper's name and a month with its year are the issue's date", off=lambda *_: 0.0)
 def _month_score(place: _Place, what: Calendar) -> float:
     """Score a month with its year ("The Review — October 2012"), which is a date of its own in a header only."""
     header = place.from_top < _MONTH_LINES or place.from_bottom == 0
     return _ENOUGH if what.year and header and place.masked and is_month_line(place.masked) else 0.0
 
 
+@rule("a date in a line of names is the event's where the text tells of later years", off=lambda *_: False)
 def _contradicted(printed: Printed, times: list[TimeExpression]) -> bool:
     """Tell a date in a line of names that is the event's ("Battle of X, 1 August 1914"): the text tells of later."""
     if printed.dating is None or printed.score >= _SURE:
@@ -209,15 +224,23 @@ def _dating(
         return None
     if not what.ambiguous:
         return resolve(expression, date(what.year, 1, 1))
-    # 03/12/2021 may be either: the story's other reports choose, else the weekdays of the text, else the day is first.
     days = (date(what.year, what.month or 1, what.day or 1), date(what.year, what.day or 1, what.month or 1))
-    if near is not None:
-        day, confidence = min(days, key=lambda one: abs((one - near).days)), _CHOSEN
-    else:
-        fits = [fit(text, times, one) for one in days]
-        day = days[fits[1] > fits[0]]
-        confidence = _CHOSEN if abs(fits[1] - fits[0]) >= _CLEAR else _UNDECIDED
+    day, confidence = _chosen(text, times, days, near)
     return Dating(day.isoformat(), "day", "stated", (expression.span,), confidence)
+
+
+@rule(
+    "03/12 is the order that the story's other dates or the text's weekdays bear out",
+    off=lambda _, __, days, ___: (days[0], _UNDECIDED),
+)
+def _chosen(
+    text: str, times: list[TimeExpression], days: tuple[date, date], near: date | None
+) -> tuple[date, float]:
+    """Return the likelier of two days, the first in doubt, and its confidence."""
+    if near is not None:
+        return min(days, key=lambda one: abs((one - near).days)), _CHOSEN
+    fits = [fit(text, times, one) for one in days]
+    return days[fits[1] > fits[0]], _CHOSEN if abs(fits[1] - fits[0]) >= _CLEAR else _UNDECIDED
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

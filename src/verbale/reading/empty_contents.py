@@ -5,6 +5,7 @@ from __future__ import annotations
 from verbale.language.parsed import Parsed
 from verbale.reading.positions import tokens_in
 from verbale.reading.relations import Relation
+from verbale.rules import rule
 
 _EMPTY_PARTS = frozenset({"PRON", "DET", "PART", "PUNCT", "AUX", "ADP", "CCONJ"})
 _TELL = frozenset("say comment elaborate answer respond reply discuss explain give specify".split())
@@ -13,6 +14,7 @@ _NAMED = frozenset("named identified quoted cited".split())
 _SHORT = 8
 
 
+@rule("an utterance has words of its own: a pronoun alone only points at one", off=lambda *_: True)
 def says_something(parsed: Parsed, relation: Relation) -> bool:
     """Tell whether a content has words of its own."""
     inside = [t for s in relation.content for t in tokens_in(parsed, s)]
@@ -25,6 +27,7 @@ def says_something(parsed: Parsed, relation: Relation) -> bool:
     return len(inside) >= _SHORT or not _refused(parsed, relation, inside, words)
 
 
+@rule('"declined to comment" and "asked not to be named" are refusals to speak, not words', off=lambda *_: False)
 def _refused(parsed: Parsed, relation: Relation, inside: list[int], words: list[int]) -> bool:
     cue = {parsed.lemmas[t] for a, b in relation.cue_tokens for t in range(a, b)}
     if cue & {"decline", "refuse"} and parsed.lemmas[inside[0]] == "to" and parsed.lemmas[words[0]] in _TELL:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from verbale.language.parsed import Parsed
+from verbale.reading.clause_dates import ClauseDate
 from verbale.reading.conditions_actors import Resolve
 from verbale.reading.conditions_windows import Words, spans_of, tokens_of, words_of
+from verbale.reading.events_parties import ResolveAll
 from verbale.reading.events_said import condition_type, find_performed, tokens_in
 from verbale.reading.events_told import Told, find_told
-from verbale.record import Condition, Dating, Event, Span, Statement
-
-Dates = Callable[[int, int], Dating | None]
+from verbale.record import Condition, Event, Span, Statement
 
 _WORDED = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})  # what an if-then may perform
 _NEAR = 8  # event spans that begin before a condition and may hold it
 
-__all__ = ["attach_events", "find_events"]
+__all__ = ["attach_events", "event_of", "find_all_told", "find_events"]
 
 
 def find_events(
@@ -30,23 +30,38 @@ def find_events(
     conditions: Sequence[Condition],
     resolve: Resolve,
     skip: Sequence[Span],
-    dates: Dates | None = None,
+    dates: ClauseDate | None = None,
+    resolve_all: ResolveAll | None = None,
 ) -> list[Event]:
     """Return the events of a report in text order.
 
-    `resolve` and `skip` are as in `find_conditions`; `dates(start, end)` gives the date that the clause in tokens
-    `[start, end)` states for what it tells, or None.
+    `resolve` and `skip` are as in `find_conditions`; `dates` gives the date that a clause states for what its verb
+    tells, or None; `resolve_all` tells who "both sides" are.
     """
     words = words_of(parsed, statements, skip)
-    performing = {t: s for s in statements for span in s.cue for t in tokens_of(parsed, span)}
+    told = find_all_told(words, statements, conditions, resolve, resolve_all)
+    unique = {event.id: event for event in (event_of(words, report_id, one, dates) for one in told)}
+    return sorted(unique.values(), key=lambda event: (event.spans[0], event.type))
+
+
+def find_all_told(
+    words: Words,
+    statements: Sequence[Statement],
+    conditions: Sequence[Condition],
+    resolve: Resolve,
+    resolve_all: ResolveAll | None = None,
+) -> list[Told]:
+    """Return what a report's verbs and nouns tell and what its statements and conditions perform, each once.
+
+    Candidates are all at hand here, with the tokens of who acts and to whom, before any event is made of them.
+    """
+    performing = {t: s for s in statements for span in s.cue for t in tokens_of(words.parsed, span)}
     conditional = frozenset(t for c in conditions for t in tokens_in(words, (*c.trigger.spans, *c.consequence.spans)))
     told = [
-        *find_told(words, resolve, performing, conditional),
+        *find_told(words, resolve, performing, conditional, resolve_all),
         *find_performed(words, statements, conditions, resolve),
     ]
-    events = [_event(words, report_id, one, dates) for one in _without_doubles(words, told)]
-    unique = {event.id: event for event in events}
-    return sorted(unique.values(), key=lambda event: (event.spans[0], event.type))
+    return [one for one in _without_doubles(words, told) if one.actors or one.recipients]
 
 
 def attach_events(conditions: Sequence[Condition], events: Sequence[Event]) -> list[Condition]:
@@ -74,9 +89,7 @@ def _worded(condition: Condition, events: Sequence[Event], places: Sequence[tupl
     last = bisect_right(places, (spans[0].start, len(events)))
     for _, at in reversed(places[max(0, last - _NEAR) : last]):
         event = events[at]
-        if event.type in _WORDED and all(
-            _inside(span, event.spans) for span in spans
-        ):
+        if event.type in _WORDED and all(_inside(span, event.spans) for span in spans):
             return event.id
     return None
 
@@ -113,7 +126,8 @@ def _without_doubles(words: Words, told: Sequence[Told]) -> list[Told]:
     return kept
 
 
-def _event(words: Words, report_id: str, told: Told, dates: Dates | None) -> Event:
+def event_of(words: Words, report_id: str, told: Told, dates: ClauseDate | None = None) -> Event:
+    """Return the record of what is told."""
     spans = spans_of(words.parsed, told.tokens)
     start, end = words.unit_of(told.verb)
     key = f"{report_id} {told.type} {[tuple(s) for s in spans]}"
@@ -127,7 +141,7 @@ def _event(words: Words, report_id: str, told: Told, dates: Dates | None) -> Eve
         actors=told.actors,
         recipients=told.recipients,
         status=told.status,
-        date=dates(start, end) if dates else None,
+        date=dates(start, end, told.verb) if dates else None,
         place=told.place,
         spans=spans,
         confidence=told.confidence,

@@ -33,8 +33,9 @@ def find_performed(
     for condition in conditions:
         owner = by_id.get(condition.statement or "")
         kind = condition_type(condition, owner)
-        if kind:
-            yield _from_condition(words, condition, owner, kind)
+        told = _from_condition(words, condition, owner, kind) if kind else None
+        if told is not None and (told.actors or kind != "THREATEN"):  # a forecast that names nobody threatens nobody
+            yield told
     triggers = {t for c in conditions if c.relation != "unless" for t in tokens_in(words, c.trigger.spans)}
     for statement in statements:
         for told in _demands(words, statement, resolve):
@@ -64,11 +65,12 @@ def _from_condition(words: Words, condition: Condition, owner: Statement | None,
     cause, effect = condition.trigger, condition.consequence
     speaker = (owner.speaker,) if owner and owner.speaker and owner.speaker not in cause.actors else ()
     actors = effect.actors if effect.actors and not set(effect.actors) & set(cause.actors) else speaker
+    aimed_at = tuple(a for a in (effect.recipients or cause.actors) if a not in actors)
     tokens = sorted({*tokens_in(words, cause.spans), *tokens_in(words, effect.spans)})
     after = tokens_in(words, effect.spans)
     sure = round((_THREAT if kind == "THREATEN" else _PROMISE) * (0.5 + 0.5 * condition.confidence), 2)
     return Told(
-        kind, tuple(tokens), actors, tuple(a for a in cause.actors if a not in actors), "occurred", owner,
+        kind, tuple(tokens), actors, aimed_at, "occurred", owner,
         modes(words, kind, after, ""), contexts(words, tokens), None, after[0] if after else tokens[0], sure,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import re
 
 from verbale.reading.quotes import Quote
 from verbale.record import Quoted, Span
+from verbale.rules import rule
 
 # The speaker of a headline is short; what stands before a colon otherwise is a topic ("Gulf crisis: what we know").
 _SPEAKER_WORDS = 5
@@ -26,7 +27,7 @@ def headline_parts(text: str, title: Quoted | None, quotes: list[Quote]) -> tupl
     start, end = title.span
     line = text[start:end]
     line = line.rstrip()
-    match = _behind(line) or _BEFORE.fullmatch(line) or _AFTER.fullmatch(line)
+    match = _behind(line) or _ahead(line) or _after_quotation(line)
     if match is None or len(match.group("source").split()) > _SPEAKER_WORDS:
         return None
     source = Span(start + match.start("source"), start + match.end("source"))
@@ -35,6 +36,17 @@ def headline_parts(text: str, title: Quoted | None, quotes: list[Quote]) -> tupl
     return source, Span(start + match.start("content"), start + match.end("content"))
 
 
+@rule("a name of a few words before a headline's colon speaks what follows", off=lambda *_: None)
+def _ahead(line: str) -> re.Match[str] | None:
+    return _BEFORE.fullmatch(line)
+
+
+@rule("a name behind a headline's quotation speaks it", off=lambda *_: None)
+def _after_quotation(line: str) -> re.Match[str] | None:
+    return _AFTER.fullmatch(line)
+
+
+@rule("a word or two behind a headline's colon or dash are its speaker (\"No deal: minister\")", off=lambda *_: None)
 def _behind(line: str) -> re.Match[str] | None:
     """Return the match of a title that names its speaker last, in a word or two."""
     match = _BEHIND.fullmatch(line)

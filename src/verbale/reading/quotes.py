@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from verbale.language.paragraphs import paragraphs
 from verbale.record import Span
+from verbale.rules import rule
 
 _MARK = re.compile(r"[“”„‟«»\"]|''|``|(?<![\w'’])[‘‚‹](?=\w)|(?<=[\w.,!?…])[’›'](?!\w)|(?<![\w'’])'(?=\w)")
 _OPENING = frozenset("“„‟«‘‚‹") | {"``"}
@@ -46,8 +47,7 @@ def find_quotes(text: str) -> list[Quote]:
     for n, (start, end) in enumerate(lines):
         found = list(_in_line(text, start, end))
         if found and not found[-1].closed:
-            following = text[slice(*lines[n + 1])].lstrip()[:1] if n + 1 < len(lines) else ""
-            found[-1] = found[-1]._replace(continues=following in tuple("“«„\"‘"))
+            found[-1] = found[-1]._replace(continues=_reopens(text, lines, n + 1))
         quotes += found
     return quotes
 
@@ -72,12 +72,24 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quote]:
                 opened = None
         elif _closes_soon(text, marks, n, start, end):
             nested += 1
-        elif _LAST_WORD.search(text, max(opened.end(), mark.start() - _NEAR), mark.start()):
-            # a new quotation behind a sentence's end: the closing mark of the former one is lost
+        elif _closing_lost(text, opened, mark):
             yield _quote(text, opened.start(), opened.end(), mark.start(), mark.start(), closed=False)
             opened = mark
     if opened is not None and opened.group() not in _SINGLE:
         yield _quote(text, opened.start(), opened.end(), end, end, closed=False)
+
+
+@rule("a quotation of several paragraphs reopens in each and closes in the last", off=lambda *_: False)
+def _reopens(text: str, lines: Sequence[tuple[int, int]], n: int) -> bool:
+    return n < len(lines) and text[slice(*lines[n])].lstrip()[:1] in tuple("“«„\"‘")
+
+
+@rule(
+    "an opening mark behind a sentence's end inside a quotation: the former one's closing mark was lost",
+    off=lambda *_: False,
+)
+def _closing_lost(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    return bool(_LAST_WORD.search(text, max(opened.end(), mark.start() - _NEAR), mark.start()))
 
 
 def _quote(text: str, opens: int, start: int, end: int, closes: int, closed: bool = True) -> Quote:
@@ -87,6 +99,7 @@ def _quote(text: str, opens: int, start: int, end: int, closes: int, closed: boo
     return Quote(Span(left, right), Span(opens, max(closes if closed else right, right)), closed, False)
 
 
+@rule('a single mark before a figure clips a year ("the ’90s") and quotes nothing', off=lambda *_: False)
 def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:
     """Tell whether a single mark is the apostrophe of a plural's genitive or a clipped word ("the ’90s")."""
     after = text[mark.end() : mark.end() + 1]
@@ -104,8 +117,8 @@ def _can_open(text: str, mark: re.Match[str], end: int) -> bool:
     return not after.isspace() and not (before.isalnum() or before in ".,!?…%")
 
 
+@rule("a mark with a word behind it and none before it opens", off=lambda *_: False)
 def _opens_only(text: str, mark: re.Match[str]) -> bool:
-    """Tell an opening shape with a word right behind it and none before it: it closes nothing."""
     before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
     return mark.group() in _OPENING and text[mark.end() : mark.end() + 1].isalnum() and not before.isalnum()
 
@@ -116,14 +129,18 @@ def _can_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     return mark.start() > start and (mark.group() in ("”", "»", "’", "›") or not after.isalnum())
 
 
+@rule("a single mark that none closes is an apostrophe", off=lambda *_: True)
 def _worth_opening(text: str, marks: list[re.Match[str]], n: int) -> bool:
-    """Tell whether a mark is not alone: a single one that none closes is an apostrophe."""
     if marks[n].group() not in _SINGLE:
         return True
     later = marks[n + 1 : n + 1 + _MARKS_AHEAD]
     return any(m.group() in "’›'" and not text[m.end() : m.end() + 1].isalnum() for m in later)
 
 
+@rule(
+    "a pair of marks inside a quotation, nearby and within a sentence, quotes within the quoted",
+    off=lambda *_: False,
+)
 def _closes_soon(text: str, marks: list[re.Match[str]], n: int, start: int, end: int) -> bool:
     """Tell whether the next mark closes what mark `n` opens, near by."""
     if n + 1 >= len(marks):

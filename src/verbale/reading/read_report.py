@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from verbale.language import load_pipeline, model_version, parse, parse_with, pipeline_version
 from verbale.language.parsed import Parsed
 from verbale.language.times import find_times
+from verbale.language.times_types import TimeExpression
 from verbale.reading.actors import find_actors
+from verbale.reading.actors_codes import code_actors
 from verbale.reading.actors_index import ActorIndex
-from verbale.reading.actors_resolve import resolve, speaks_for
+from verbale.reading.actors_resolve import resolve, resolve_all, speaks_for
 from verbale.reading.clause_dates import clause_dates
 from verbale.reading.conditions import find_conditions
 from verbale.reading.conditions_actors import Resolve
 from verbale.reading.dating import date_report
 from verbale.reading.events import attach_events, find_events
+from verbale.reading.events_parties import ResolveAll
 from verbale.reading.quotes import find_quotes
 from verbale.reading.statements import find_statements
 from verbale.reading.turns import find_turns
@@ -26,7 +30,7 @@ from verbale.record import Actor, Condition, Event, Reading, Report, Span, State
 from verbale.schemes.states import states
 
 # Goes up with every change of a rule that changes what is read; the model has its own version beside it.
-_RULES = 2
+_RULES = 3
 
 
 def read_report(report: Report, near: date | None = None, pipeline: str | None = None) -> Reading:
@@ -41,17 +45,37 @@ def read_report(report: Report, near: date | None = None, pipeline: str | None =
     if report.language not in (None, "en"):
         return Reading(report, rules=rules_version(pipeline))
     parsed = parse_with(load_pipeline(pipeline), report.text) if pipeline else parse(report.text)
+    seen = understand(report, parsed, times)
+    dates = clause_dates(parsed, times, report.published)
+    events = find_events(
+        parsed, report.id, seen.statements, seen.conditions, seen.resolve, report.boilerplate, dates, seen.resolve_all
+    )
+    conditions = attach_events(seen.conditions, events)
+    actors = code_actors(_all_actors(seen.actors, conditions, events), report.published)
+    found = tuple(seen.statements), tuple(events), tuple(conditions), tuple(actors)
+    return Reading(report, *found, rules_version(pipeline))
+
+
+class Understood(NamedTuple):
+    """What events are read off: the actors, statements and conditions of a text, and who its phrases denote."""
+
+    parsed: Parsed
+    actors: ActorIndex
+    statements: list[Statement]
+    conditions: list[Condition]
+    resolve: Resolve
+    resolve_all: ResolveAll
+
+
+def understand(report: Report, parsed: Parsed, times: Sequence[TimeExpression]) -> Understood:
+    """Find the actors, statements and conditions of a parsed report; pure, as `read_report` is."""
     quotes = find_quotes(report.text)
     turns = find_turns(report.text, _not_said(report))
     index = find_actors(parsed, report.id, report.boilerplate)
     statements = find_statements(report, parsed, index, times, quotes, turns)
     resolver = _resolver(index, parsed, statements)
     conditions = find_conditions(parsed, report.id, statements, resolver, report.boilerplate)
-    dates = clause_dates(parsed, times, report.published)
-    events = find_events(parsed, report.id, statements, conditions, resolver, report.boilerplate, dates)
-    conditions = attach_events(conditions, events)
-    actors = _all_actors(index, conditions, events)
-    return Reading(report, tuple(statements), tuple(events), tuple(conditions), tuple(actors), rules_version(pipeline))
+    return Understood(parsed, index, statements, conditions, resolver, _all_resolver(index, parsed))
 
 
 @cache
@@ -63,7 +87,8 @@ def rules_version(pipeline: str | None = None) -> str:
 
 def _all_actors(index: ActorIndex, conditions: Sequence[Condition], events: Sequence[Event]) -> list[Actor]:
     """Return the actors found, and the states that act though only their people or officials are named."""
-    acting = {a for c in conditions for a in (*c.trigger.actors, *c.consequence.actors)}
+    sides = [side for c in conditions for side in (c.trigger, c.consequence)]
+    acting = {a for side in sides for a in (*side.actors, *side.recipients)}
     acting |= {a for e in events for a in (*e.actors, *e.recipients)}
     codes = {a.removeprefix("state/") for a in acting if a.startswith("state/")} & states().keys()
     implied = {f"state/{c}": Actor(f"state/{c}", states()[c].name, "state", country=c) for c in codes}
@@ -92,3 +117,8 @@ def _resolver(index: ActorIndex, parsed: Parsed, statements: list[Statement]) ->
         return resolve(index, parsed, start, end, speaker=speaker, addressee=hearer)
 
     return who
+
+
+def _all_resolver(index: ActorIndex, parsed: Parsed) -> ResolveAll:
+    """Return a function that tells all whom a token range denotes ("both sides")."""
+    return lambda start, end, _statement: resolve_all(index, parsed, start, end)

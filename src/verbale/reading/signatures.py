@@ -10,6 +10,7 @@ from verbale.reading.positions import tokens_in
 from verbale.reading.quotes import Quote
 from verbale.reading.relations import Relation
 from verbale.record import Span
+from verbale.rules import rule
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)[^\S\n]*(?P<name>[^\n“”\"]{3,80})(?=\n|\Z)")
 _PARTICLES = "de|da|del|der|van|von|bin|al|el|la|le|di|dos"
@@ -17,6 +18,7 @@ _NAME = re.compile(rf"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|{_PARTICLES})){{1,
 _SURE = 0.85
 
 
+@rule("a name behind a dash signs the quotation that fills the line before it", off=lambda *_: [])
 def signed(parsed: Parsed, quotes: Sequence[Quote]) -> list[Relation]:
     """Return an attribution for each quotation that fills its line and is signed on it or on the next.
 

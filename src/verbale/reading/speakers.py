@@ -11,6 +11,7 @@ from verbale.reading.actors_index import ActorIndex, Mention
 from verbale.reading.people_words import HONORIFICS
 from verbale.reading.relations import Relation
 from verbale.record import Span
+from verbale.rules import rule
 from verbale.schemes.phrases import fold, word_set
 
 # Subjects that nobody speaks through ("it is understood", "this means").
@@ -38,6 +39,10 @@ def with_subject(parsed: Parsed, index: ActorIndex, relation: Relation) -> Relat
     return replace(relation, content=content or relation.content, source=(span,), source_tokens=(found,))
 
 
+@rule(
+    "the subject of a verb of speech is who speaks; a participle has that of the clause it hangs on",
+    off=lambda *_: None,
+)
 def _subject(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple[int, int] | None:
     """Return the subject of the cue's verb; a participle ("adding", "citing") has that of the clause it hangs on."""
     for verb in reversed([t for t in cue if parsed.upos[t] in ("VERB", "AUX")]):
@@ -52,6 +57,7 @@ def _subject(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple
     return None
 
 
+@rule('who stands behind "according to" is the source, a pronoun as well', off=lambda *_: None)
 def _told_by(parsed: Parsed, cue: Sequence[int]) -> tuple[int, int] | None:
     """Return the pronoun of "according to him"."""
     after = cue[-1] + 1
@@ -60,6 +66,7 @@ def _told_by(parsed: Parsed, cue: Sequence[int]) -> tuple[int, int] | None:
     return (after, after + 1) if parsed.upos[after] == "PRON" else None
 
 
+@rule("a passive's subject is told, asked or said to be; one who responds does not own the claim", off=lambda *_: False)
 def _passive(parsed: Parsed, verb: int) -> bool:
     """Return whether the words are not the subject's: "were told", "Asked about ...", "Responding to a claim"."""
     below = children(parsed, verb)
@@ -90,6 +97,7 @@ def _touches(parsed: Parsed, tokens: tuple[int, int], taken: Iterable[Span]) -> 
     return any(s.start < end and start < s.end for s in taken)
 
 
+@rule('a claim belongs to its possessor or to whom "by" names', off=lambda *_: None)
 def _maker(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple[int, int] | None:
     for noun in (t for t in cue if parsed.upos[t] == "NOUN"):
         for child in children(parsed, noun):
@@ -99,6 +107,7 @@ def _maker(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple[i
     return None
 
 
+@rule("a name right beside the cue is its speaker where the clause lacks a subject", off=lambda *_: None)
 def _beside(parsed: Parsed, index: ActorIndex, cue: Sequence[int], taken: Sequence[Span]) -> tuple[int, int] | None:
     """Return the actor that stands right before the cue, a comma or a time at most between, or right after it."""
     if not any(parsed.upos[t] == "VERB" for t in cue) or any(_passive(parsed, t) for t in cue):
@@ -117,11 +126,19 @@ def _beside(parsed: Parsed, index: ActorIndex, cue: Sequence[int], taken: Sequen
     return (after[0].start, after[0].end) if _may_speak(parsed, after[0], longer) else None
 
 
+@rule(
+    "whom a preposition governs is no subject",
+    off=lambda parsed, mention, taken: not _touches(parsed, (mention.start, mention.end), taken),
+)
 def _may_speak(parsed: Parsed, mention: Mention, taken: Sequence[Span]) -> bool:
     governed = mention.start and parsed.upos[mention.start - 1] == "ADP"
     return not governed and not _touches(parsed, (mention.start, mention.end), taken)
 
 
+@rule(
+    "between subject and verb stand at most a comma, an adverb or a short phrase of time or place",
+    off=lambda *_: True,
+)
 def _adjoins(parsed: Parsed, end: int, cue: int) -> bool:
     """Return whether nothing but a comma, an adverb or a short phrase ("on Monday") parts a name from the cue."""
     between = range(end, cue)
@@ -130,6 +147,7 @@ def _adjoins(parsed: Parsed, end: int, cue: int) -> bool:
     return len(between) <= 4 and all(parsed.upos[t] in _MODIFIERS for t in between)
 
 
+@rule('subject and verb are turned round only behind a quotation ("...", said X)', off=lambda *_: True)
 def _quoted_before(parsed: Parsed, cue: int, taken: Sequence[Span]) -> bool:
     """Return whether the content ends right before the cue: "...", said X."""
     start = parsed.starts[cue]

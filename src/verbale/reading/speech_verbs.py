@@ -15,6 +15,7 @@ from verbale.reading.cues import is_speech
 from verbale.reading.positions import mask_of, span_of, tokens_in, touches
 from verbale.reading.relations import Relation
 from verbale.record import Span
+from verbale.rules import rule
 
 # Nobody is quoted through these: who speaks in his own words, or nobody at all ("it is said").
 _NO_SOURCE = frozenset({"i", "we", "you", "it", "that", "this", "which", "who", "there", "what"})
@@ -30,6 +31,10 @@ _LONGEST_SOURCE = 20
 _RELAYED_SURE, _UNMARKED_SURE = 0.55, 0.5
 
 
+@rule(
+    "a verb of speech with a subject and a clause of its own reports words also inside of reported words",
+    off=lambda *_: [],
+)
 def relayed(parsed: Parsed, content: Sequence[Span]) -> list[Relation]:
     """Return the attributions that stand whole inside a content, in text order."""
     found = []
@@ -53,6 +58,7 @@ def _relayed(parsed: Parsed, verb: int, subject: int, inside: range) -> Relation
     return _relation(parsed, verb, source, [content], _RELAYED_SURE)
 
 
+@rule("a verb of speech with a subject and a clause of its own reports words", off=lambda *_: [])
 def unmarked(parsed: Parsed, relations: Sequence[Relation], skip: Sequence[Span]) -> list[Relation]:
     """Return the attributions of speech verbs that no relation has as its cue and none has inside its content."""
     taken = mask_of(len(parsed.text), [*skip, *(s for r in relations for s in (*r.cue, *r.content))])
@@ -79,10 +85,19 @@ def _subject(parsed: Parsed, verb: int, unsaid: frozenset[str]) -> int | None:
     """Return who says it: the verb's own subject, unless nobody is quoted through it or nothing was said yet."""
     below = children(parsed, verb)
     subjects = [t for t in below if parsed.relations[t] == "nsubj"]
-    supposed = any(parsed.relations[t] in ("mark", "aux") and parsed.lemmas[t] in unsaid for t in below)
-    if not subjects or supposed or parsed.lemmas[subjects[0]] in _NO_SOURCE:
+    if not subjects or _not_said(parsed, below, unsaid) or _nobody(parsed, subjects[0]):
         return None
     return subjects[0]
+
+
+@rule('under "if", a modal or "will" nothing has been said yet', off=lambda *_: False)
+def _not_said(parsed: Parsed, below: Sequence[int], unsaid: frozenset[str]) -> bool:
+    return any(parsed.relations[t] in ("mark", "aux") and parsed.lemmas[t] in unsaid for t in below)
+
+
+@rule('"it is said" quotes nobody, and "I say" is the speaker himself', off=lambda *_: False)
+def _nobody(parsed: Parsed, subject: int) -> bool:
+    return parsed.lemmas[subject] in _NO_SOURCE
 
 
 def _relation(
@@ -98,6 +113,7 @@ def _relation(
     )
 
 
+@rule('an inserted "he said" is spoken around: the clause it interrupts is what was said', off=lambda *_: set())
 def _around(parsed: Parsed, verb: int) -> set[int]:
     """Return the clause that an inserted "he said" hangs on, without the insertion; nothing for another verb."""
     head = parsed.heads[verb]

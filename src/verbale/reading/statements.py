@@ -25,6 +25,7 @@ from verbale.reading.speakers import with_subject
 from verbale.reading.speech_verbs import relayed
 from verbale.reading.turns import Turn
 from verbale.record import Dating, Occasion, Report, Span, Statement, StatementKind
+from verbale.rules import rule
 
 # A content counts as quoted, or not quoted, with this much tolerance: a stray mark changes nothing.
 _ALL, _NONE = 0.9, 0.1
@@ -72,6 +73,7 @@ def find_statements(
     return sorted(unique.values(), key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
 
 
+@rule("what stands whole inside somebody's words, its cue included, is relayed by him", off=list)
 def _with_parents(statements: Sequence[Statement]) -> list[Statement]:
     """Name the statement inside whose content another stands whole, cue and source too: the shortest of several."""
     found = []
@@ -139,6 +141,10 @@ _SAID = Cue("assertion", "neutral")
 # --- Turns ---------------------------------------------------------------------------------------------------------
 
 
+@rule(
+    "one label means one speaker all through a transcript: the places where it is clear decide",
+    off=lambda context, turns: {t.key: a for t in turns if (a := _labelled(context, t, turns[0].label.start))},
+)
 def _speakers_of_turns(context: Context, turns: Sequence[Turn]) -> dict[str, str]:
     """Return who the labels of one key mean: the answer most of them give, of equals the fullest name."""
     found: dict[str, Counter[str]] = {}
@@ -157,8 +163,14 @@ def _labelled(context: Context, turn: Turn, first: int) -> str | None:
     """Return whom a label names; "A" is the one person, else office, named before the first turn, "Q" nobody."""
     if turn.key in _QUESTIONS:
         return None
-    if turn.key not in _ANSWERS:
-        return _named(context, turn.label)
+    return _answerer(context, first) if turn.key in _ANSWERS else _named(context, turn.label)
+
+
+@rule(
+    '"A" in an interview is the one person whom the title or the lines above the first question name',
+    off=lambda *_: None,
+)
+def _answerer(context: Context, first: int) -> str | None:
     title = context.report.title.span if context.report.title else None
     for span in (title, Span(0, first)):
         tokens = tokens_in(context.parsed, span) if span else None
@@ -178,6 +190,7 @@ def _turn_statement(context: Context, turn: Turn, hearer: Turn | None, speakers:
     return _build(context, relation, "turn", _SAID, speakers.get(turn.key), day=day, hearer=heard)
 
 
+@rule("turns of a conversation are spoken to whoever has the turn before or after", off=lambda *_: None)
 def _other(turns: Sequence[Turn], number: int) -> Turn | None:
     """Return the turn that this one answers, or that answers it."""
     beside = [turns[i] for i in (number - 1, number + 1) if 0 <= i < len(turns)]
@@ -206,6 +219,10 @@ def _headline_statement(context: Context) -> Statement | None:
 _OWN_VOICE = frozenset({"we", "our", "us", "i", "my", "will"})
 
 
+@rule(
+    "a state before a headline's colon is its topic, unless the words behind it say \"we\" or are quoted",
+    off=lambda *_: False,
+)
 def _topic(context: Context, speaker: str, parts: tuple[Span, Span]) -> bool:
     """Tell a headline's topic ("Finland: premier stands firm") from a state that speaks ("Finland: We stand firm")."""
     content = context.report.text[parts[1].start : parts[1].end].casefold()
@@ -213,6 +230,10 @@ def _topic(context: Context, speaker: str, parts: tuple[Span, Span]) -> bool:
     return speaker.startswith("state/") and not own
 
 
+@rule(
+    "words behind a headline's colon that have a speaker of their own are not said by what stands before it",
+    off=lambda *_: False,
+)
 def _own_cue(parsed: Parsed, content: Span) -> bool:
     """Tell whether the words behind a headline's colon name their speaker ("Finland: Salmi warns of ...")."""
     tokens = tokens_in(parsed, content)
@@ -253,9 +274,8 @@ def _statement(context: Context, relation: Relation, speaker: str | None, days: 
     day = said_on(parsed, relation, context.times, context.report.published)
     if day is not None and speaker is not None:
         days[speaker] = day
-    elif day is None and speaker in days and cue.type == "assertion" and not tells_earlier(parsed, relation):
-        # who spoke on Friday goes on speaking on Friday until the report names another day
-        day = _taken_over(days[speaker])
+    elif day is None and speaker in days and cue.type == "assertion":
+        day = _taken_over(parsed, relation, days[speaker])
     return _build(
         context,
         relation,
@@ -268,8 +288,11 @@ def _statement(context: Context, relation: Relation, speaker: str | None, days: 
     )
 
 
-def _taken_over(day: Dating) -> Dating:
+@rule("who spoke on Friday goes on speaking on Friday until the report names another day", off=lambda *_: None)
+def _taken_over(parsed: Parsed, relation: Relation, day: Dating) -> Dating | None:
     """Return a day taken over from an earlier statement of the speaker, as inferred and less sure."""
+    if tells_earlier(parsed, relation):
+        return None
     return Dating(day.value, day.precision, "inferred", day.spans, round(0.8 * day.confidence, 3), day.end)
 
 
@@ -277,6 +300,7 @@ def _resolver(context: Context) -> Resolve:
     return lambda start, end: resolve(context.index, context.parsed, start, end)
 
 
+@rule("quotation marks promise the words themselves, their absence only the sense", off=lambda *_: "indirect")
 def _kind(context: Context, relation: Relation) -> StatementKind:
     """Return headline, or direct / mixed / indirect by how much of the content stands in quotation marks."""
     title = context.report.title.span if context.report.title else None

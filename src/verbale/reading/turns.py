@@ -1,4 +1,4 @@
-"""Interviews and transcripts: who speaks in which turn, and who only asks.
+"""Interviews and transcripts: who speaks in which turn.
 
 A turn begins with a label: a line of its own that ends in a colon ("Jane Doe, Example Radio:"), or a label at the
 head of a line ("Q:", "MR. DOE:", "**Jane Doe:**"). One label is no interview: labels must alternate and come back.
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from verbale.language.paragraphs import paragraphs
 from verbale.reading.turns_unlabelled import unlabelled_parts
 from verbale.record import Span
+from verbale.rules import rule
 
 # Label words: a name with titles and an office behind a comma. A sentence has verbs and small words in plenty.
 _LABEL = re.compile(
@@ -25,8 +26,6 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _SMALL = frozenset("of the and de la al bin ibn van von for in to at on du del der den el y i".split())
-_ASKERS = frozenset("q question reporter interviewer journalist moderator host anchor correspondent".split())
-_ANSWERERS = frozenset("a answer".split())
 # A label stands in so many characters of its line; blanks without end are no label.
 _HEAD_OF_LINE = 200
 # A heading between turns is short; a paragraph of an answer is not.
@@ -36,14 +35,13 @@ _HEADING_WORDS = 25
 class Turn(NamedTuple):
     """One turn: characters of its label (as printed, without the colon), and of what is said, a span a paragraph.
 
-    `key` is the same for all turns of a speaker; `asks` tells the interviewer from the interviewed. An interview
-    without labels gives empty label spans and the keys "question" and "answer".
+    `key` is the same for all turns of a speaker. An interview without labels gives empty label spans and the keys
+    "question" and "answer".
     """
 
     label: Span
     content: tuple[Span, ...]
     key: str
-    asks: bool
 
 
 class _Labelled(NamedTuple):
@@ -66,16 +64,16 @@ def find_turns(text: str, skip: Sequence[Span] = ()) -> list[Turn]:
     bodies = _bodies(text, lines, labelled)
     if not _talk(text, bodies):
         return []
-    askers = _askers(text, labelled, bodies)
-    return [Turn(x.label, b, x.key, x.key in askers) for x, b in zip(labelled, bodies, strict=True) if b]
+    return [Turn(x.label, b, x.key) for x, b in zip(labelled, bodies, strict=True) if b]
 
 
+@rule("an interview may tell questions from answers by type or question marks alone", off=lambda *_: [])
 def _unlabelled(text: str, lines: Sequence[Span]) -> list[Turn]:
     """Return the turns of an interview that tells questions from answers by bold type or question marks alone."""
     parts = unlabelled_parts(text, lines)
     at = [Span(part.content[0].start, part.content[0].start) for part in parts]
     return [
-        Turn(label, part.content, "question" if part.asks else "answer", part.asks)
+        Turn(label, part.content, "question" if part.asks else "answer")
         for label, part in zip(at, parts, strict=True)
     ]
 
@@ -87,15 +85,21 @@ def _labelled(text: str, number: int, line: Span) -> _Labelled | None:
         return None
     part = next(p for p in ("label", "letter", "bare") if match.group(p))
     label = match.group(part).strip()
-    words = label.split()
-    small = [w for w in words if w[:1].islower() and w.lower() not in _SMALL]
-    named = len(words) <= 3 or "," in label or "(" in label
-    if len(words) > 12 or (small and not (named and words[0][:1].isupper() and "," in label)):
+    if len(label.split()) > 12 or _tells(label):
         return None
     start = line.start + match.start(part)
     return _Labelled(number, Span(start, start + len(label)), line.start + match.end(), _key(label))
 
 
+@rule("a label is a name with titles and an office; small words before a colon begin a sentence", off=lambda *_: False)
+def _tells(label: str) -> bool:
+    """Tell the beginning of a sentence: small words that no name has, and no office behind a comma."""
+    words = label.split()
+    small = [w for w in words if w[:1].islower() and w.lower() not in _SMALL]
+    return bool(small) and not (words[0][:1].isupper() and "," in label)
+
+
+@rule("speakers are introduced by their whole name and office and go on by the last name", off=lambda label: label)
 def _key(label: str) -> str:
     """Return what the labels of one speaker share: the last name in front of a comma or bracket."""
     name = re.split(r"[,(]", label)[0].strip().casefold()
@@ -103,6 +107,7 @@ def _key(label: str) -> str:
     return name.split()[-1] if name.split() else name
 
 
+@rule("speakers of a conversation take turns and come back; a colon met once is none", off=lambda one, *_: one)
 def _accepted(labelled: list[_Labelled]) -> list[_Labelled]:
     """Keep labels that come back; with fewer than two speakers or three turns there is no conversation."""
     counts = Counter(x.key for x in labelled)
@@ -125,6 +130,7 @@ def _bodies(text: str, lines: list[Span], labelled: list[_Labelled]) -> list[tup
     return [tuple(_without_heading(text, b, single)) for b in raw]
 
 
+@rule("a turn holds words that somebody could say; a table of figures has labels too", off=lambda *_: True)
 def _talk(text: str, bodies: list[tuple[Span, ...]]) -> bool:
     """Tell whether at least half of the bodies are words somebody could say; a table of counts has none."""
     said = [re.findall(r"[^\W\d_]{2,}", " ".join(text[s.start : s.end] for s in body)) for body in bodies]
@@ -136,6 +142,10 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(span.start + len(part) - len(part.lstrip()), span.end - (len(part) - len(part.rstrip())))
 
 
+@rule(
+    "a short line without a sentence's end behind a turn is a heading set in by the house",
+    off=lambda _, body, __: body,
+)
 def _without_heading(text: str, body: list[Span], single: bool) -> list[Span]:
     """Drop a heading that stands behind the turn: short, and no sentence, or a quotation pulled out of the next."""
     while len(body) > 1:
@@ -146,15 +156,3 @@ def _without_heading(text: str, body: list[Span], single: bool) -> list[Span]:
             break
         body = body[:-1]
     return body
-
-
-def _askers(text: str, labelled: list[_Labelled], bodies: list[tuple[Span, ...]]) -> set[str]:
-    """Return who asks: labels that say so, and speakers most of whose turns end in a question."""
-    turns: Counter[str] = Counter()
-    questions: Counter[str] = Counter()
-    for x, body in zip(labelled, bodies, strict=True):
-        turns[x.key] += 1
-        said = " ".join(text[s.start : s.end] for s in body).rstrip("”\"»“ ")
-        questions[x.key] += said.endswith("?")
-    asking = {k for k in turns if k in _ASKERS or (k not in _ANSWERERS and questions[k] > 0.5 * turns[k])}
-    return asking if len(asking) < len(turns) else asking & _ASKERS

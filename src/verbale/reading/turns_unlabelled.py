@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from verbale.record import Span
+from verbale.rules import rule
 
 _BOLD = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)\s*(?P<words>.+?)\s*(?:\*\*|__|</b>|</strong>)\s*", re.DOTALL)
 _ASKS = re.compile(r"\?[\"'”’»)\]*_\s]*$")
@@ -26,17 +27,29 @@ class Part(NamedTuple):
 
 def unlabelled_parts(text: str, lines: Sequence[Span]) -> list[Part]:
     """Return questions and answers in order; nothing where the text is no such interview."""
+    questions = _in_bold(text, lines) or _in_plain_type(text, lines)
+    return _parts(lines, questions) if questions else []
+
+
+@rule("paragraphs in bold of which half are questions are those of the interviewer", off=lambda *_: {})
+def _in_bold(text: str, lines: Sequence[Span]) -> dict[int, Span]:
+    """Return the questions by where their lines begin."""
     bold = [m for s in lines if (m := _BOLD.fullmatch(text, s.start, s.end))]
     asked = [m for m in bold if _ASKS.search(m.group("words")) or _ASKS.search(m.group())]
-    if len(bold) >= _FEWEST_BOLD and 2 * len(asked) >= len(bold):
-        questions = {m.start(): Span(*m.span("words")) for m in bold}
-    elif _INTERVIEW.search(text[:_HEAD]):
-        questions = {s.start: s for s in lines if _is_question(text[s.start : s.end])}
-        if not _FEWEST_PLAIN <= len(questions) <= 0.6 * len(lines):
-            return []
-    else:
-        return []
-    return _parts(lines, questions)
+    if len(bold) < _FEWEST_BOLD or 2 * len(asked) < len(bold):
+        return {}
+    return {m.start(): Span(*m.span("words")) for m in bold}
+
+
+@rule(
+    "in what calls itself an interview, short paragraphs that end in a question mark are questions",
+    off=lambda *_: {},
+)
+def _in_plain_type(text: str, lines: Sequence[Span]) -> dict[int, Span]:
+    if not _INTERVIEW.search(text[:_HEAD]):
+        return {}
+    questions = {s.start: s for s in lines if _is_question(text[s.start : s.end])}
+    return questions if _FEWEST_PLAIN <= len(questions) <= 0.6 * len(lines) else {}
 
 
 def _is_question(paragraph: str) -> bool:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verbale.schemes.phrases import PhraseTable, Words, listed, table_rows, words_of_text
 
 
+class Sectors(NamedTuple):
+    """Sector and second sector from a day to a day (ISO 8601, cut to year or month; "" for an open end)."""
+
+    sector: str
+    second: str | None
+    since: str
+    until: str
+
+
 class Organisation(NamedTuple):
     """An organisation or group known in many countries' news.
 
     `igo` is PLOVER's country field of non-state actors (UNO, EUR, IGO, NGO, IMG, ISM); `called` are the common nouns by
-    which a report may go on about it ("the alliance", "the bloc").
+    which a report may go on about it ("the alliance", "the bloc"); `code` are its own three letters (NATO: NAT, as in
+    CAMEO where CAMEO has it); `sectors` are set where rebels came to govern or a party took up arms.
     """
 
     id: str
@@ -22,6 +33,8 @@ class Organisation(NamedTuple):
     country: str | None
     sector: str | None
     called: tuple[str, ...]
+    code: str | None = None
+    sectors: tuple[Sectors, ...] = ()
 
 
 class Body(NamedTuple):
@@ -50,8 +63,28 @@ def _organisation(row: dict[str, str]) -> Organisation:
     kind: Literal["organisation", "group"] = "group" if row["kind"] == "group" else "organisation"
     return Organisation(
         f"{kind}/{row['id']}", kind, row["name"], row["igo"] or None, row["country"] or None,
-        row["sector"] or None, tuple(listed(row["called"] or "")),
+        row["sector"] or None, tuple(listed(row["called"] or "")), row["code"] or None,
+        tuple(_sectors(cell) for cell in listed(row["sectors"] or "")),
     )  # fmt: skip
+
+
+def _sectors(cell: str) -> Sectors:
+    """Read "GOV 1996-09/2001-11", "PTY+OPP 2016/"."""
+    sectors, _, years = cell.rpartition(" ")
+    since, _, until = years.partition("/")
+    first, _, second = sectors.partition("+")
+    return Sectors(first, second or None, since, until)
+
+
+def sectors_on(entry: Organisation, day: date | None) -> tuple[str | None, str | None]:
+    """Return sector and second sector of an organisation on a day; without a day the latest."""
+    if day is None or not entry.sectors:
+        return (entry.sectors[-1].sector, entry.sectors[-1].second) if entry.sectors else (entry.sector, None)
+    now = day.isoformat()
+    for times in reversed(entry.sectors):
+        if times.since <= now and (not times.until or now[: len(times.until)] <= times.until):
+            return times.sector, times.second
+    return entry.sector, None
 
 
 def _body(row: dict[str, str]) -> Body:

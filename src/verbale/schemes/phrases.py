@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -92,21 +93,22 @@ def words_of_text(phrase: str) -> Words:
 class PhraseTable(Generic[T]):
     """Phrases with what they stand for. Later entries of one spelling do not replace earlier ones."""
 
-    __slots__ = ("_first",)
+    __slots__ = ("_first", "_known")
 
     def __init__(self) -> None:
         self._first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = {}
+        self._known: set[tuple[str, ...]] = set()
 
     def add(self, phrase: str, value: T) -> None:
         """Add a phrase; its printed case is a condition (see the module)."""
         words = words_of_text(phrase)
         if not words.folded:
             return
-        row = self._first.setdefault(words.folded[0], [])
-        key = tuple(words.folded)
-        if not any(k == key and p == tuple(words.printed) for k, p, _ in row):
-            row.append((key, tuple(words.printed), value))
-            row.sort(key=lambda entry: -len(entry[0]))
+        printed = tuple(words.printed)
+        if printed not in self._known:
+            self._known.add(printed)
+            entry = (tuple(words.folded), printed, value)
+            insort(self._first.setdefault(words.folded[0], []), entry, key=lambda known: -len(known[0]))
 
     def match(self, words: Words, at: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at word `at`, or None."""

@@ -6,6 +6,7 @@ The tables were written for verbale. A place ("Odesa", "Gaza", "Texas") lies in 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -55,24 +56,30 @@ def states() -> dict[str, State]:
 def state_phrases() -> PhraseTable[StateHit]:
     """Return the phrases of all states. Adjectives stand before peoples, names before both."""
     table: PhraseTable[StateHit] = PhraseTable()
+    for phrase, hit in state_entries():
+        table.add(phrase, hit)
+    return table
+
+
+def state_entries() -> Iterator[tuple[str, StateHit]]:
+    """Yield every phrase for a state with what it says, the stronger form of a spelling first."""
     for row in table_rows("states"):
         code = row["code"]
         for name in [row["name"], *listed(row["other_names"])]:
-            table.add(name, StateHit(code, "name"))
+            yield name, StateHit(code, "name")
         for adjective in listed(row["adjectives"]):
-            table.add(adjective, StateHit(code, "adjective"))
+            yield adjective, StateHit(code, "adjective")
             for people in _peoples(adjective):
-                table.add(people, StateHit(code, "people"))
+                yield people, StateHit(code, "people")
         for people in listed(row["people"]):
-            table.add(people, StateHit(code, "people"))
+            yield people, StateHit(code, "people")
         for capital in listed(row["capitals"]):
-            table.add(capital, StateHit(code, "capital"))
+            yield capital, StateHit(code, "capital")
         for seat in listed(row["seats"]):
-            table.add(seat, StateHit(code, "seat"))
+            yield seat, StateHit(code, "seat")
     for row in table_rows("cities"):
         for place in listed(row["places"]):
-            table.add(place, StateHit(row["code"], "place"))
-    return table
+            yield place, StateHit(row["code"], "place")
 
 
 def _peoples(adjective: str) -> list[str]:

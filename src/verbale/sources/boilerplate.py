@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verbale.record import Span
+from verbale.rules import forgetful, rule
 from verbale.sources.edges import Known, continues, edge_lines, is_short_note
 from verbale.sources.layout import SAYS, Line, ends_sentence, is_prose, is_sentence, unmarked
 from verbale.sources.notices import NOTICES
@@ -128,21 +129,44 @@ def score(evidence: Iterable[Evidence]) -> float:
     return sum(item.weight for item in evidence)
 
 
+@forgetful
 @lru_cache(maxsize=4096)
 def evidence_of(text: str) -> tuple[Evidence, ...]:
     """Return what in the words and form of a line or sentence speaks for or against boilerplate."""
     if len(text) > _MAX_LENGTH:
         return ()
     bare = unmarked(Line(0, len(text), text, True, 0)).text
-    evidence = [Evidence(name, weight) for name, weight, pattern in (*EVIDENCE, *NOTICES) if pattern.search(bare)]
+    evidence = _forms_of_sites(bare) + _notices(bare)
     evidence += [Evidence("a note in brackets", 3.5)] if is_short_note(Line(0, len(text), text, True, 0)) else []
-    # The end mark is nothing but marks: unmarked() would leave nothing of it.
-    evidence += [Evidence("end mark", 4.0)] if not evidence and re.fullmatch(r"[\W_]{3,}", text) else []
+    evidence += [Evidence("end mark", 4.0)] if not evidence and _end_mark(text) else []
     evidence += _vocabulary(bare) + _form(bare)
     if evidence:
-        evidence += [Evidence(name, weight) for name, weight, pattern in COUNTER_EVIDENCE if pattern.search(bare)]
-        evidence += _length(bare)
+        evidence += _counter_evidence(bare) + _length(bare)
     return tuple(evidence)
+
+
+@rule("credits, codes, notices and pointers of sites have fixed forms (sitewords.EVIDENCE)", off=lambda *_: [])
+def _forms_of_sites(text: str) -> list[Evidence]:
+    return [Evidence(name, weight) for name, weight, pattern in EVIDENCE if pattern.search(text)]
+
+
+@rule(
+    "a text that speaks of itself, of its rights, makers and readers is no report (notices.NOTICES)",
+    off=lambda *_: [],
+)
+def _notices(text: str) -> list[Evidence]:
+    return [Evidence(name, weight) for name, weight, pattern in NOTICES if pattern.search(text)]
+
+
+@rule("quotations, verbs of speech and past tense are the voice of a report", off=lambda *_: [])
+def _counter_evidence(text: str) -> list[Evidence]:
+    return [Evidence(name, weight) for name, weight, pattern in COUNTER_EVIDENCE if pattern.search(text)]
+
+
+@rule("a line of nothing but signs marks an end", off=lambda *_: False)
+def _end_mark(text: str) -> bool:
+    """Tell a line of signs, with those of Markdown, of which unmarked() would leave nothing."""
+    return bool(re.fullmatch(r"[\W_]{3,}", text))
 
 
 def is_boilerplate(text: str) -> bool:
@@ -151,11 +175,13 @@ def is_boilerplate(text: str) -> bool:
     return score(evidence) >= THRESHOLD and not _opens_turn(text, evidence)
 
 
+@rule("a name and a colon alone on a line open a turn", off=lambda *_: False)
 def _opens_turn(text: str, evidence: Iterable[Evidence]) -> bool:
     """Tell a name line ("Minister:") from a heading of the site that ends so too ("See also:")."""
     return bool(_NAME_LINE.match(text)) and all(item.weight < THRESHOLD for item in evidence)
 
 
+@rule('sites speak to visitors in imperatives about their own things: "Sign up for our newsletter"', off=lambda *_: [])
 def _vocabulary(text: str) -> list[Evidence]:
     """Weigh how much of a line is the voice of a site."""
     words = [word.lower() for word in _WORD.findall(text)]
@@ -177,8 +203,8 @@ def _vocabulary(text: str) -> list[Evidence]:
     return evidence
 
 
+@rule("short capitalised parts between separators are a menu or a path of pages", off=lambda *_: [])
 def _form(text: str) -> list[Evidence]:
-    """Weigh menus and paths: short capitalised parts between separators."""
     if len(text) > 300 or not _CRUMB_SEPARATORS.search(text):
         return []
     parts = [part for part in _SEPARATORS.split(text) if part]
@@ -196,6 +222,7 @@ def _form(text: str) -> list[Evidence]:
     return evidence
 
 
+@rule("a line as long as a paragraph is one", off=lambda *_: [])
 def _length(text: str) -> list[Evidence]:
     count = len(_WORD.findall(text))
     if count > 45:
@@ -233,8 +260,11 @@ def _speaks(line: Line, turns: list[Span]) -> bool:
     return line.text[0] in "\"“„«'‘" or _overlaps(line.start, line.end, turns)
 
 
+@rule(
+    "a short line outside the paragraphs that is no sentence is a section's name, a tag or a button",
+    off=lambda *_: [],
+)
 def _position(line: Line, place: _Place, by_place: bool) -> list[Evidence]:
-    """Weigh a short line outside the report's body that is no sentence: a section's name, a tag, a button."""
     if not 0 < line.words <= (_MAX_TAG if place.below else _MAX_SECTION) or _NAME_LINE.match(line.text):
         return []
     if ends_sentence(line.text) or line.text.endswith((";", ",", ":")):
@@ -257,6 +287,7 @@ def _is_heading(text: str) -> bool:
     return len(_WORD.findall(text)) <= 8 and not ends_sentence(text)
 
 
+@rule('what is listed under "Related" or "Most read" leads to other pages', off=lambda *_: False)
 def _listable(line: Line) -> bool:
     if line.text[0] in "\"“„«" and (ends_sentence(line.text) or SAYS.search(line.text.rpartition("”")[2])):
         return False
@@ -265,9 +296,7 @@ def _listable(line: Line) -> bool:
 
 def _inside(line: Line) -> Iterator[Span]:
     """Yield boilerplate in a line that is the report otherwise: codes anywhere, sentences at its ends."""
-    spans = [Span(line.start + m.start(), line.start + m.end()) for p in INLINE for m in p.finditer(line.text)]
-    if line.words > 8:
-        spans += _outer_sentences(line)
+    spans = _codes(line) + (_outer_sentences(line) if line.words > 8 else [])
     last = -1
     for span in sorted(spans):
         if span.start >= last:
@@ -275,6 +304,12 @@ def _inside(line: Line) -> Iterator[Span]:
             last = span.end
 
 
+@rule("a code in brackets is left over from the machine that set the page", off=lambda *_: [])
+def _codes(line: Line) -> list[Span]:
+    return [Span(line.start + m.start(), line.start + m.end()) for p in INLINE for m in p.finditer(line.text)]
+
+
+@rule("credits and appeals are also run on to a paragraph, at its outer ends", off=lambda *_: [])
 def _outer_sentences(line: Line) -> list[Span]:
     """Return the sentences at the start and at the end of a paragraph that are boilerplate beyond doubt."""
     head = [match.span() for match in _SENTENCE.finditer(line.text[:1500])][:2]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from verbale.rules import rule
 from verbale.sources.headwords import DATE_LINE
 from verbale.sources.layout import SAYS, Line, ends_sentence, unmarked
 from verbale.sources.notices import EDGE_NOTICES, PRODUCTION, STAGE
@@ -71,6 +72,10 @@ class Known(NamedTuple):
     """How many lines stand above the title."""
 
 
+@rule(
+    "at the ends of a text the site's lines follow one another; the first line of the report ends them",
+    off=lambda *_: iter(()),
+)
 def edge_lines(lines: list[Line], known: Known, belongs: Callable[[Line, bool], bool]) -> Iterator[int]:
     """Yield the indices of unmarked lines that continue the run of boilerplate at either end.
 
@@ -97,22 +102,30 @@ def continues(
     if line.words > _MAX_WORDS or STAGE.match(line.text) or line.text[0] in "\"“„«" or _TURN.match(line.text):
         return False
     bare = unmarked(line).text
-    weight = score(bare)
-    weight += sum(more for name, more, pattern in EDGE_NOTICES if pattern.search(bare) and _holds(name, bare))
-    weight += _addressed(bare) + _presents(bare, names, body) + _links(line.text)
-    weight += 2.0 if _HOUSE.search(bare) else 0.0
-    weight += _loose(line, bare) if below else 0.0
+    weight = score(bare) + _notices(bare) + _addressed(bare) + _presents(bare, names, body) + _links(line.text)
+    weight += _of_the_house(bare) + (_loose(line, bare) if below else 0.0)
     tells = any(pattern.search(bare) for name, _, pattern in COUNTER_EVIDENCE)
     return weight > 0 and weight + (0.0 if tells else _BONUS) >= 3.0
 
 
+@rule("presentations of writers, notes and agencies stand at a text's edges", off=lambda *_: 0.0)
+def _notices(text: str) -> float:
+    return sum(weight for name, weight, pattern in EDGE_NOTICES if pattern.search(text) and _holds(name, text))
+
+
+@rule('only the house that prints a text says "this article", "our newsroom"', off=lambda *_: 0.0)
+def _of_the_house(text: str) -> float:
+    return 2.0 if _HOUSE.search(text) else 0.0
+
+
+@rule("a bracket of its own is a note of the makers only with their words in it", off=lambda *_: True)
 def _holds(name: str, text: str) -> bool:
     """Tell a note of the makers from an aside of the report in brackets."""
     return name != "a note in brackets" or bool(PRODUCTION.search(text))
 
 
+@rule('a line that says "you" or "our" of the things of a site speaks to its reader', off=lambda *_: 0.0)
 def _addressed(text: str) -> float:
-    """Weigh a line that speaks to its reader of the things of a site."""
     words = [word.lower() for word in _WORD.findall(text)]
     things = sum(word in THINGS for word in words)
     acts = sum(word in ACTS for word in words)
@@ -121,8 +134,8 @@ def _addressed(text: str) -> float:
     return 2.0 if things + acts >= 2 else 1.0
 
 
+@rule("behind the report no heading can stand: a line there that is no sentence is the site's", off=lambda *_: 0.0)
 def _loose(line: Line, text: str) -> float:
-    """Weigh a line that is no sentence and says nothing, where no heading can stand: behind the report."""
     if ends_sentence(text) or text.endswith(":") or text[:1].islower() or not line.words or _DATE.search(text):
         return 0.0
     if _NUMBERED.match(line.text) or _SIGNED.match(text):
@@ -132,6 +145,7 @@ def _loose(line: Line, text: str) -> float:
     return 2.0 if _LABEL.match(text) and line.words <= _MAX_LABELLED else 0.0
 
 
+@rule("a line that presents whom the byline names, or who is named nowhere else, is on the writer", off=lambda *_: 0.0)
 def _presents(text: str, names: str | None, body: str) -> float:
     """Weigh a line that presents its writer, who is named above the text or nowhere else in it."""
     for name in re.split(r",\s(?:and\s)?|\sand\s|\s&\s", names or ""):
@@ -146,6 +160,7 @@ def _presents(text: str, names: str | None, body: str) -> float:
     return 3.0 if len(re.findall(rf"\b{re.escape(surname)}\b", body)) == 1 else 0.0
 
 
+@rule("a line of links leads elsewhere", off=lambda *_: 0.0)
 def _links(text: str) -> float:
     """Weigh a line of Markdown links and little else."""
     links = _LINK.findall(text)
@@ -153,6 +168,7 @@ def _links(text: str) -> float:
     return 3.0 if links and len(rest) <= 3 else 0.0
 
 
+@rule("a short bracket with words of those who make texts is their note", off=lambda *_: False)
 def is_short_note(line: Line) -> bool:
     """Tell a bracket of its own, no sentence of the report, in which the makers of the text speak."""
     bracketed = any(pattern.search(line.text) for name, _, pattern in EDGE_NOTICES if name == "a note in brackets")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbale.record import Quoted, Span
+from verbale.rules import rule
 from verbale.sources.boilerplate import is_boilerplate
 from verbale.sources.headwords import (
     BYLINE,
@@ -188,9 +189,16 @@ def _can_be_title(line: Line, lines: list[Line], index: int) -> bool:
     if is_boilerplate(text) or is_masthead(lines[index].text):
         return False
     follower = lines[index + 1] if index + 1 < len(lines) else None
-    # A sentence broken by the margin goes on in the next line.
-    broken = follower and not follower.gap and follower.text[0].islower() and len(text) >= _MARGIN
+    broken = follower is not None and _goes_on(text, follower)
     return not broken and not (_ADDRESSED.match(text) and not SAYS.search(text))
+
+
+@rule(
+    "a line as wide as the margin whose next begins in small letters is a sentence broken there",
+    off=lambda *_: False,
+)
+def _goes_on(text: str, follower: Line) -> bool:
+    return not follower.gap and follower.text[0].islower() and len(text) >= _MARGIN
 
 
 def title_evidence(lines: list[Line], index: int, line: Line, body: int, english: bool) -> list[tuple[str, float]]:
@@ -223,6 +231,7 @@ def title_evidence(lines: list[Line], index: int, line: Line, body: int, english
     return evidence
 
 
+@rule("a headline stands first, or right above the text, its byline or its date", off=lambda *_: [])
 def _title_place(lines: list[Line], index: int, body: int) -> list[tuple[str, float]]:
     """Weigh where a candidate stands: first, or right above the report, its byline or its date."""
     evidence = [("first line", 0.5)] if index == 0 else []
@@ -254,6 +263,7 @@ def _byline(lines: list[Line], body: int) -> Quoted | None:
     return None
 
 
+@rule("a bare name above a text is its writer's where the end presents him", off=lambda *_: None)
 def _presented_below(lines: list[Line], body: int) -> Quoted | None:
     """Find a bare name above the text that a line at the end presents: "X is a former editor of this paper."."""
     for line in map(unmarked, lines[:body]):

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from verbale.record import ReportKind
+from verbale.rules import rule
 from verbale.sources.boilerplate import is_boilerplate
 from verbale.sources.layout import SAYS, Line, is_prose, unmarked
 from verbale.sources.lexicon import word_set
@@ -135,8 +136,8 @@ def _spoken(turns: list[Turn], head: str, named: str) -> ReportKind:
     return "transcript" if nameless and formal else "interview"
 
 
+@rule("questions as paragraphs of their own between longer answers make an interview", off=lambda *_: False)
 def _unnamed_questions(lines: list[Line]) -> bool:
-    """Tell an interview whose questions stand as paragraphs of their own between longer answers."""
     asking = [i for i, line in enumerate(lines) if _whole_question(unmarked(line).text) and line.words <= 70]
     if len(asking) < 3 or len(asking) < 0.2 * len(lines):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.rules import rule
 from verbale.sources.headwords import DATE_LINE, DATE_PREFIX, NAMES
 from verbale.sources.layout import SAYS, Line, ends_sentence
 from verbale.sources.lexicon import word_set
@@ -28,6 +29,7 @@ _LABELLED = re.compile(r"^(?:by|authors?|photos?|sources?|text|editors?|updated|
 _NAMED = re.compile(rf"^(?:By\s)?{NAMES}$")
 
 
+@rule("a line of names and sections with a date among them is a paper's head and no headline", off=lambda *_: False)
 def is_masthead(text: str) -> bool:
     """Tell a line of fields, a date among them, of which none says anything: no headline can be in it."""
     bare = text.strip(" *_#")
@@ -37,12 +39,14 @@ def is_masthead(text: str) -> bool:
     return len(fields) >= 2 and any(_is_dated(field) for field in fields) and all(_is_credit(field) for field in fields)
 
 
+@rule("a name of a few words and the names of sections say what a site is about", off=lambda *_: False)
 def is_tagline(text: str) -> bool:
     """Tell the name of a site with what it is about: "Monitor - World news, analysis and opinion"."""
     parts = _TAGLINE.split(text, maxsplit=1)
     return len(parts) == 2 and len(_WORD.findall(parts[0])) <= 4 and _is_section(parts[1], most=10)
 
 
+@rule("dates, papers and sections before a headline in its line are fields of their own", off=lambda one, *_: one)
 def headline_field(line: Line) -> Line:
     """Return the field of a line that may be its headline, where all before it are a date, papers and sections."""
     parts = list(_STRONG_FIELD.finditer(line.text)) if len(line.text) <= 2 * _MAX_LENGTH else []

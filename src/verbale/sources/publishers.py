@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from verbale.record import Quoted, Span
+from verbale.rules import rule
 from verbale.sources.headwords import (
     APPEARED_ON,
     CONTRIBUTORS,
@@ -74,6 +75,7 @@ def is_publisher(text: str) -> bool:
     return the_of and 2 <= len(named) <= 3 and named[0] in PUBLISHER_WORDS
 
 
+@rule("ministries and offices publish their own words under their name", off=lambda *_: False)
 def is_issuer(text: str) -> bool:
     """Tell the name of a body that publishes its own words, in capitals or not."""
     if text.isupper():
@@ -81,6 +83,7 @@ def is_issuer(text: str) -> bool:
     return bool(ISSUER.match(text))
 
 
+@rule("sites put their name or a section behind a page's title: \"Title | Paper\"", off=lambda _: 0)
 def publisher_suffix(title: str) -> int:
     """Return where the title ends in "Title | Publisher" or "Title | Section", or 0 when neither follows it."""
     found = _SUFFIX.search(title)
@@ -122,6 +125,7 @@ def _labelled(lines: list[Line]) -> Iterator[Quoted]:
                 yield _part(line, start, start + len(value))
 
 
+@rule("a paper's name stands alone above what it prints", off=lambda *_: iter(()))
 def _names_above(head: list[Line], spared: Span | None) -> Iterator[Quoted]:
     """Yield lines above the text that are a publisher's name, or that repeat and stand beside a date."""
     bare = [unmarked(line) for line in head]
@@ -143,6 +147,7 @@ def _may_name(line: Line) -> bool:
     return 0 < len(words) <= 5 and _capitalised(words) and line.text[-1] not in ".!?:;,"
 
 
+@rule("sites put their name behind a page's title", off=lambda *_: iter(()))
 def _behind_title(head: list[Line], spared: Span | None) -> Iterator[Quoted]:
     for line in head:
         found = _SUFFIX.search(line.text)
@@ -150,6 +155,7 @@ def _behind_title(head: list[Line], spared: Span | None) -> Iterator[Quoted]:
             yield _part(line, *found.span("name"))
 
 
+@rule("a paper's name stands beside a section or a date in one line", off=lambda *_: iter(()))
 def _behind_lines(head: list[Line]) -> Iterator[Quoted]:
     """Yield a publisher in a line with a section or a date: "The Paper · Weekend", "Paper | 3 May 2020"."""
     for line in head:
@@ -160,6 +166,7 @@ def _behind_lines(head: list[Line]) -> Iterator[Quoted]:
                 yield _part(line, start, start + len(name))
 
 
+@rule("rights are reserved by whoever published", off=lambda *_: iter(()))
 def _credited(tail: list[Line]) -> Iterator[Quoted]:
     """Yield owners of copyrights, papers in which a text first appeared, and the house of its contributors."""
     for line in reversed(tail):
@@ -173,6 +180,7 @@ def _credited(tail: list[Line]) -> Iterator[Quoted]:
             yield _part(line, *found.span("outlet"))
 
 
+@rule("an interviewer is introduced with his house", off=lambda *_: iter(()))
 def _interviewer(lines: list[Line]) -> Iterator[Quoted]:
     """Yield the house that a questioner's name line gives, when what follows it asks."""
     for line, follower in pairwise(lines):
@@ -193,6 +201,7 @@ def _capitalised(words: list[str]) -> bool:
     )
 
 
+@rule('"World News" is a section, and no paper', off=lambda *_: False)
 def _is_section(named: list[str]) -> bool:
     """Tell "World News", "Breaking News", "Sports Today": names of parts, not of a paper."""
     sections = word_set("world breaking latest local sports sport business top live more other national related all")
