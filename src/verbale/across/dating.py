@@ -18,6 +18,7 @@ from typing import Final
 
 from verbale.language.times_resolve import bounds
 from verbale.record import Dating
+from verbale.rules import rule
 
 __all__ = ["Dated", "Near", "bag_of", "nearest_dated"]
 
@@ -111,6 +112,10 @@ def _unit(bag: Mapping[str, float], idf: Mapping[str, float]) -> dict[str, float
     return {term: weight / length for term, weight in weights.items()} if length else {}
 
 
+@rule(
+    "reports that share their rare words and names tell one story and appear within days of each other",
+    off=lambda *_: None,
+)
 def _near(
     bag: Mapping[str, float],
     idf: Mapping[str, float],

@@ -76,20 +76,11 @@ def load_model() -> Model:
 
     Raises ModelError when the package's model files are missing or damaged.
     """
-    import onnxruntime
     from tokenizers import Tokenizer
 
     try:
         labels = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # onnxruntime's fused kernel for this pair is slower than the two apart: without it a window takes a fifth
-        # less time (benchmarks/model_speed.py)
-        slow = ["SkipLayerNormFusion"]
-        path = str(FOLDER / "reader.onnx")
-        session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"], disabled_optimizers=slow)
+        session = open_network(FOLDER / "reader.onnx")
         tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
     except Exception as error:  # onnxruntime and tokenizers raise plain Exception
         raise ModelError(f"the model in {FOLDER} cannot be loaded ({error}); install verbale again") from error
@@ -98,6 +89,20 @@ def load_model() -> Model:
     transitions = np.asarray(labels.pop("transitions"), np.float32)
     moves, name_moves = allowed_moves(labels["roles"]), allowed_moves(labels["names"])
     return Model(session, tokenizer, transitions=transitions, moves=moves, name_moves=name_moves, **labels)
+
+
+def open_network(path: Path) -> onnxruntime.InferenceSession:
+    """Open a network for one core. Raises whatever onnxruntime raises, plain Exception among it."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # onnxruntime's fused kernel for this pair is slower than the two apart: without it a window takes a fifth less
+    # time (benchmarks/model_speed.py)
+    slow = ["SkipLayerNormFusion"]
+    return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"], disabled_optimizers=slow)
 
 
 def score(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> Scores:
@@ -116,15 +121,12 @@ def score(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> Scores:
 def embedded(model: Model, words: Sequence[str], firsts: Sequence[bool]) -> tuple[Floats, list[int | None]]:
     """Return the embedded word pieces [pieces, 384] of a text, and the word that each piece belongs to.
 
-    Nothing else of the network is run: it is what other networks on the same pieces begin with.
+    That is what other networks on the same pieces begin with. The whole network is run for it: onnxruntime's option to
+    run only what an output needs (`only_execute_path_to_fetches`) saved nothing when it was tried.
     """
-    import onnxruntime
-
     inputs, word_ids = _inputs(model, words, firsts)
     inputs["starts"] = np.zeros((1, 1), np.int64)
-    options = onnxruntime.RunOptions()
-    options.only_execute_path_to_fetches = True
-    pieces: Floats = model.session.run(["embedded"], inputs, options)[0][0]
+    pieces: Floats = model.session.run(["embedded"], inputs)[0][0]
     return pieces, word_ids
 
 

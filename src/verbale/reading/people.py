@@ -10,24 +10,28 @@ from typing import NamedTuple
 from verbale.language.parsed import Parsed
 from verbale.reading.actors_marks import Mark
 from verbale.reading.people_words import (
+    GIVEN_PRONOUNS,
     HONORIFICS,
     NAME_HYPHENS,
+    NO_LAST_NAMES,
     NO_NAMES,
     NO_PERSONS,
     PARTICLES,
     PORTFOLIOS,
+    is_article,
     is_capital,
     is_initials,
     is_second_half,
     right_end,
     whole_names,
 )
+from verbale.rules import rule
 from verbale.schemes.offices import RoleHit
 from verbale.schemes.organisations import organisation_at
-from verbale.schemes.phrases import Words, fold, table_rows, word_set, words_of_text
+from verbale.schemes.phrases import CUT_SHORT, Words, fold, table_rows, word_set, words_of_text
 from verbale.schemes.states import StateHit, state_at
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LONGEST_NAME = 6
 # Names of places that are first names or last names of people too: a name label or a form of address decides.
 _ALSO_PERSONS = word_set(
@@ -93,7 +97,11 @@ def person_mentions(parsed: Parsed, marks: list[Mark], hidden: frozenset[int]) -
     title_ends = {mark.end for mark in marks if isinstance(mark.value, RoleHit) and _before_name(mark.value)}
     title_ends |= {end + 1 for end in title_ends if end < size and parsed.word(end) == "."}
     for token in range(size):
-        if token in taken or token in blocked or not is_capital(parsed, token):
+        if token in taken or token in blocked:
+            continue
+        if not is_capital(parsed, token):
+            if token in title_ends and is_article(parsed, token):
+                _take(parsed, token, right_end(parsed, token + 1, blocked), blocked, hidden, taken)
             continue
         proper = parsed.upos[token] in ("PROPN", "X", "") and fold(parsed.word(token)) not in NO_NAMES | NO_PERSONS
         after_title = proper and (token in title_ends or _address(parsed, token) is not None)
@@ -103,7 +111,7 @@ def person_mentions(parsed: Parsed, marks: list[Mark], hidden: frozenset[int]) -
     _take_repeated(parsed, blocked, hidden, taken)
     institutions = {m.start for m in marks if isinstance(m.value, RoleHit) and m.value.role.kind == "body"}
     found = [m for m in set(taken.values()) if not (len(m.parts) == 1 and _named_body(parsed, m, institutions))]
-    found = [m for m in found if not set(m.parts) <= NO_PERSONS]
+    found = [m for m in found if not (set(m.parts) <= NO_PERSONS or m.parts[-1] in NO_LAST_NAMES)]
     lasts = {m.parts[-1] for m in found if not _two_people(parsed, m, frozenset())}
     return sorted(m for m in found if not _two_people(parsed, m, lasts))
 
@@ -113,7 +121,8 @@ def _two_people(parsed: Parsed, mention: PersonMention, lasts: Collection[str]) 
 
     Without last names to compare with, any two capitalised words with a hyphen are held for such a pair.
     """
-    if len(mention.parts) != 2 or parsed.word(mention.start + 1) not in NAME_HYPHENS:
+    tied = len(mention.parts) == 2 and parsed.word(mention.start + 1) in NAME_HYPHENS
+    if not tied or is_article(parsed, mention.start):
         return False
     if any(known(words_of_text(parsed.word(mention.start)), 0) for known in (organisation_at, _state)):
         return True
@@ -178,9 +187,10 @@ def _model_name(
 
     A place's or people's name alone is a person only after a form of address or as a part of a full name (`known`).
     """
+    start = _after_title(parsed, start, end, marks)
     while start < end and (not parsed.word(start)[0].isalnum() or _before_the_name(parsed, start, end, marks)):
         start += 1
-    stops = (t for t in range(start + 1, end) if fold(parsed.word(t)) in NO_NAMES | {"'s"})
+    stops = (t for t in range(start + 1, end) if _never_named(parsed, t))
     stop = next((t for t in stops if not is_initials(parsed.word(t)) and parsed.word(t - 1) not in NAME_HYPHENS), end)
     while stop > start and not parsed.word(stop - 1)[0].isalnum() and parsed.word(stop - 1) != ".":
         stop -= 1
@@ -189,6 +199,33 @@ def _model_name(
         if not (_address(parsed, start) or key in known) or isinstance(marks[start].value, RoleHit):
             return None
     return _mention_of(parsed, start, stop)
+
+
+@rule(
+    "a title within a row of capitals ends what is no name: Texas Sen. Ana Ruiz, Clinton campaign chairman Podesta",
+    off=lambda _parsed, start, _end, _marks: start,
+)
+def _after_title(parsed: Parsed, start: int, end: int, marks: Mapping[int, Mark]) -> int:
+    """Return where the name proper begins in a model's name that has a title inside; `start` where it has none.
+
+    A title spelt out behind a first name is a last name ("Martin Luther King Jr.", "John Major").
+    """
+    for token in range(end - 2, start, -1):
+        mark = marks.get(token)
+        if mark is None or mark.start <= start or not isinstance(mark.value, RoleHit) or not _before_name(mark.value):
+            continue
+        after = mark.end + (mark.end < end and parsed.word(mark.end) == ".")
+        cut = fold(parsed.word(mark.end - 1)) in CUT_SHORT
+        given = fold(parsed.word(start)) in first_names()
+        if after < end and fold(parsed.word(after)) not in SUFFIXES and (cut or not given):
+            return after
+    return start
+
+
+def _never_named(parsed: Parsed, token: int) -> bool:
+    """Return whether a word ends the name before it; "He" within a line is a given name ("Liu He")."""
+    key = fold(parsed.word(token))
+    return key in NO_NAMES | {"'s"} and not (key in GIVEN_PRONOUNS and is_capital(parsed, token))
 
 
 def _before_the_name(parsed: Parsed, token: int, end: int, marks: Mapping[int, Mark]) -> bool:
@@ -228,7 +265,7 @@ def _mention(parsed: Parsed, start: int, end: int, blocked: frozenset[int]) -> P
             break
         if not (word[0].isupper() or key in PARTICLES or second):
             break
-        parts += not is_initials(word) and key not in _SUFFIXES
+        parts += not is_initials(word) and key not in SUFFIXES
         stop += 1
     while stop > start and (parsed.word(stop - 1) in NAME_HYPHENS or fold(parsed.word(stop - 1)) in {"'s", "'"}):
         stop -= 1
@@ -239,7 +276,7 @@ def _mention_of(parsed: Parsed, start: int, stop: int) -> PersonMention | None:
     """Return the name that tokens `[start, stop)` make, or None where no part of them can name a person."""
     words = [parsed.word(t) for t in range(start, stop) if parsed.word(t)[0].isalpha()]
     initials = tuple(letter for word in words if is_initials(word) for letter in fold(word))
-    parts = tuple(fold(w) for w in words if not is_initials(w) and fold(w) not in _SUFFIXES)
+    parts = tuple(fold(w) for w in words if not is_initials(w) and fold(w) not in SUFFIXES)
     if not parts or all(p in PARTICLES for p in parts) or parts[0] in NO_NAMES or not any(len(p) > 1 for p in parts):
         return None
     address = _address(parsed, start)

@@ -9,7 +9,10 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Indel
 
-from verbale.reading.people import Person, PersonMention, first_names
+from verbale.reading.people import SUFFIXES, Person, PersonMention, first_names
+from verbale.reading.people_words import PARTICLES
+from verbale.rules import rule
+from verbale.schemes.phrases import fold
 
 # Spellings of one last name: "Dorrence"/"Dorrance" .88, "Kadafi"/"Kaddafi" .92, "Zelenskyy"/"Zelensky" .94; the nearest
 # pairs of different people met in news are kept apart by first names, else by length ("Lee"/"Li").
@@ -45,15 +48,62 @@ def cluster(
         _place_torn(persons, mention, clash)
     for person in persons:
         person.mentions.sort()
+    _spell_apart(persons)
     return sorted(persons, key=lambda p: p.mentions[0])
 
 
 def _place_full(persons: list[Person], mention: PersonMention, clash: Clash) -> None:
     for person in persons:
-        if same_full_name(person.parts, mention.parts) and not clash(person, mention) and _one_gender(person, mention):
+        if (
+            same_full_name(person.parts, mention.parts)
+            and not clash(person, mention)
+            and _one_gender(person, mention)
+            and not _other_bearer(person, mention)
+        ):
             person.add(mention)
             return
     _new(persons, mention)
+
+
+@rule(
+    "initials, a patronymic or Jr. are printed to tell namesakes apart: George W. and George H. W. Bush, a son and his "
+    "father",
+    off=lambda *_: False,
+)
+def _other_bearer(person: Person, mention: PersonMention) -> bool:
+    """Return whether what stands beside first and last name tells a full name from a person's full names."""
+    full = [m for m in person.mentions if len(m.parts) > 1]
+    middles = [m.initials for m in full if m.initials]
+    suffixes = {_suffix(m) for m in full}
+    if mention.initials and any(a != b for other in middles for a, b in zip(other, mention.initials, strict=False)):
+        return True
+    if suffixes and _suffix(mention) not in suffixes:
+        return True
+    return any(not close(a, b) for m in full for a in _between(m)[:1] for b in _between(mention)[:1])
+
+
+def _between(mention: PersonMention) -> list[str]:
+    """Return the middle name or patronymic of a name of three parts, particles aside."""
+    parts = [part for part in mention.parts if part not in PARTICLES]
+    return parts[1:2] if len(parts) == len(("Sergei", "Viktorovich", "Lavrov")) else []
+
+
+def _suffix(mention: PersonMention) -> str | None:
+    last = fold(mention.printed.split()[-1])
+    return last if last in SUFFIXES else None
+
+
+def _spell_apart(persons: Sequence[Person]) -> None:
+    """Give two persons of one first and last name names with their initials, so that they are two actors."""
+    shown = [fold(display_name(person)) for person in persons]
+    for number, person in enumerate(persons):
+        if shown.count(shown[number]) == 1:
+            continue
+        initials = next((m.initials for m in person.mentions if len(m.parts) > 1 and m.initials), ())
+        if initials:
+            first, _, rest = display_name(person).partition(" ")
+            letters = " ".join(f"{letter.upper()}." for letter in initials)
+            person.names = {f"{first} {letters} {rest}".strip(): sum(person.names.values())}
 
 
 def same_full_name(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -9,7 +9,9 @@ from verbale.language.parsed import Parsed
 from verbale.schemes.phrases import fold, word_set
 
 # Forms of address by gender; "sri", "shri", "thiru" are Indian, "daw" Burmese, "ndugu", "mwalimu", "mzee" Swahili,
-# "cde" Zimbabwean, "datuk", "datin", "tun", "encik", "puan" Malay, "ratu" Fijian, "dom", "dona" Portuguese.
+# "cde" Zimbabwean, "datuk", "seri", "datin", "tun", "encik", "puan" Malay, "ratu" Fijian, "dom", "dona" Portuguese,
+# "ato", "woizero" Ethiopian, "alhaji", "mallam" Hausa, "bapak", "ibu" Indonesian, "khun" Thai, "begum", "sardar" South
+# Asian; "metropolitan", "abuna" are of churches.
 HONORIFICS: dict[str, str | None] = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "senor": "m", "signor": "m",
     "shri": "m", "sri": "m", "thiru": "m", "sayyid": "m", "mrs": "f", "ms": "f", "miss": "f", "madame": "f",
@@ -19,6 +21,10 @@ HONORIFICS: dict[str, str | None] = {
     "cde": None, "ndugu": None, "mwalimu": None, "mzee": "m", "datuk": "m", "dato": "m", "datin": "f", "tun": "m",
     "encik": "m", "puan": "f", "ratu": "m", "dom": "m", "dona": "f", "maulvi": "m", "maulana": "m", "baron": "m",
     "baroness": "f", "monsignor": "m", "msgr": "m", "excellency": None,
+    "seri": None, "ato": "m", "woizero": "f", "alhaji": "m", "mallam": "m", "bapak": "m", "ibu": "f", "khun": None,
+    "begum": "f", "sardar": "m", "pandit": "m", "swami": "m", "ustad": "m", "ustaz": "m", "hajjah": "f", "hajja": "f",
+    "shaikh": "m", "shaykh": "m", "sheik": "m", "moulana": "m", "mufti": "m", "metropolitan": "m", "abuna": "m",
+    "mlle": "f", "senhor": "m", "senhora": "f", "signora": "f", "senorita": "f",
     "don": "m", "comrade": None, "hojatoleslam": "m", "mullah": "m", "hajj": "m", "haji": "m", "daw": "f",
 }  # fmt: skip
 PARTICLES = word_set(
@@ -29,12 +35,20 @@ NO_NAMES = word_set(
     "he she it i we they you his her their its my our your the a an this that these those who and in on at for but as "
     "after when if while with from by to not no yes what why how where there here then also both"
 )
+# Chinese and Vietnamese given names that look like these, where the model takes them into a name.
+GIVEN_PRONOUNS = word_set("he she you my")
 # Departments of a government: before a name they end a title ("the minister of the Defence Aino Salmi").
 PORTFOLIOS = word_set("defence defense affairs interior finance economy trade energy health justice diplomacy")
 # After a title word that is an adjective as well, these make no name ("General Headquarters", "Major League").
 NO_PERSONS = word_set(
     "headquarters assembly election elections council court hospital staff command directorate secretariat motors "
-    "electric public league revolution republic office general conference committee debate"
+    "electric public league revolution republic office general conference committee debate museum opera area borough "
+    "cathedral line university railway transport transit"
+)
+# What ends with these is called after a person ("the Hillary Clinton campaign", "the Reagan Library").
+NO_LAST_NAMES = word_set(
+    "campaign foundation institution institute university administration presidency amendment library museum airport "
+    "hospital stadium award prize fund corporation features images show"
 )
 _AFTER_HYPHEN = word_set(
     "led backed era style appointed like linked ordered hosted run controlled supported brokered based born loyal "
@@ -122,6 +136,15 @@ def _joins(parsed: Parsed, token: int, blocked: frozenset[int]) -> bool:
 def is_initials(word: str) -> bool:
     """Return whether a word is a letter or letters with full stops ("V.", "H.R.")."""
     return word[0].isupper() and (len(word) == 1 or (word[1] == "." and all(c == "." for c in word[1::2])))
+
+
+def is_article(parsed: Parsed, token: int) -> bool:
+    """Return whether a token is the article that a hyphen ties to an Arabic name ("President |al|-Assad")."""
+    tied = token + 2 < len(parsed.starts) and _hyphen(parsed, token + 1) and is_capital(parsed, token + 2)
+    return tied and parsed.word(token) in _ARTICLES
+
+
+_ARTICLES = word_set("al el ul ar as at an ash ad az Al El Ul Ar As Ash Ad Az")
 
 
 def is_capital(parsed: Parsed, token: int) -> bool:
