@@ -352,10 +352,12 @@ def page(effects: list[Effect], whole: Counts, cases: Counts) -> str:
     """Return docs/rules.md."""
     lines = [
         "# The rules of reading, and what each carries", "",
-        "Printed by `benchmarks/ablation.py --write docs/rules.md`, which reads everything once without each rule.",
-        "`verbale.rules.without` switches rules off for anybody. *Changed*: texts read otherwise without the rule, of",
-        "those in which it is called. *Without it*: what becomes of the figures, in points; below zero the rule helps.",
-        "Where nothing stands, the texts change in what no key asks for. Rules for damaged text rest on few texts.", "",
+        "Each rule of reading stands here with the reason that language gives for it. Each was switched off alone, and",
+        "all texts were read again without it (`benchmarks/ablation.py --write docs/rules.md`). The columns:", "",
+        "- *changed*: in how many texts something else is read then, of all texts in which the rule is asked at all;",
+        "- *without it*: by how many points which figures move when the rule is off. A figure that falls (below zero)",
+        "  shows that the rule helps. Empty: no figure moves, as no key asks for what changes.", "",
+        "Rules for rare or damaged text rest on few texts. `verbale.rules.without` switches rules off for anybody.", "",
         f"Read: {', '.join(f'{number} of {suite}' for suite, number in sorted(cases.items()))}. With all rules:", "",
         ", ".join(f"{name} {share:.1f}" for name, share in figures(whole).items()) + ".",
     ]  # fmt: skip

@@ -16,9 +16,9 @@ another of the same phrase and test (two values for one field) is counted like a
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -89,7 +89,16 @@ def speed(texts: list[str]) -> float:
     return 20 * len(texts) / (time.process_time() - started)
 
 
-def main(path: Path, missed: bool) -> None:
+def main() -> None:
+    """Print the shares of right answers by field and, with --missed, the questions that are missed."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("key", type=Path)
+    options.add_argument("--missed", action="store_true")
+    given = options.parse_args()
+    report(given.key, given.missed)
+
+
+def report(path: Path, missed: bool) -> None:
     """Print the shares of right answers by field, and the questions that are missed."""
     asked = list(questions(path))
     for field in ("country", "code_1", "code_2", "nothing", "cc", "text", None):
@@ -107,4 +116,4 @@ def main(path: Path, missed: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--missed" in sys.argv[2:])
+    main()

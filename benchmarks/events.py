@@ -4,7 +4,7 @@
 
 Always: our own development examples (every tenth line of `training/event_texts`, which no training sees): accuracy,
 macro-F1 over the sixteen types and none, the worst mix-ups, and pairs a second on one core. With DATA (laid out as in
-training/README.md) PLV's training part as well; the shipped weights have seen it, so its figure only shows that they are
+training/README.md) PLV's training part as well; the shipped weights have seen it, so its figure only shows them to be
 whole. What counts is `training/train_events.py --folds 5`, which scores each fifth by what was trained on the others.
 """
 

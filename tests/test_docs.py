@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import tempfile
@@ -13,10 +15,16 @@ import click
 import msgspec
 import pytest
 
+import verbale
 import verbale.record as record
 from verbale.cli import COMMANDS, cli, exits
 from verbale.cli.threats import WORDS
+from verbale.coding import CodedActor, CodedEvent
+from verbale.exports.escalation_picture import escalation_picture
+from verbale.ledger.calendar import Appointment
+from verbale.ledger.escalation import EscalationStep
 from verbale.ledger.lines import Line
+from verbale.ledger.links import LINKS, LinkKind
 from verbale.ledger.passed_over import PassedOver
 from verbale.ledger.reading_run import Summary
 from verbale.ledger.schema import TABLES, open_to_write
@@ -26,22 +34,27 @@ from verbale.ledger.threats import Threat
 from verbale.ledger.view import Ledger
 from verbale.ledger.writer import received_key, store_reading
 from verbale.reading import conditions_strength
+from verbale.reading.events_tables import mode_words, noun_cues, verb_cues
 from verbale.sources.drafts import report_id
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 RECORD = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+EVENTS = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")
+PICTURES = ROOT / "docs" / "pictures"
 
 RECORDS: dict[str, type[msgspec.Struct]] = {kind: entry[0] for kind, entry in SELECT.items()}
 """Kind of record -> its type; each is a file of the export."""
 
-SECTIONS: dict[str, type[msgspec.Struct]] = {f"{kind}.jsonl": each for kind, each in RECORDS.items()} | {
+SECTIONS: dict[str, type[msgspec.Struct]] = {f"{kind}.jsonl": entry[0] for kind, entry in (SELECT | LINKS).items()} | {
     each.__name__: each
     for each in (
         record.Quoted, record.Dating, record.Occasion, record.Place, record.Trigger, record.Consequence,
         record.Strength, record.Alias, record.Office, record.Reading, record.Failure, PassedOver, Threat, Line, Hit,
-        Summary,
+        Appointment, EscalationStep,
+        Summary, record.CopyLink, record.SharedPart, record.Original, record.Evidence, record.Variant,
+        record.StatementLink,
     )
 }  # fmt: skip
 """Heading of record.md -> the type whose fields its first table lists."""
@@ -49,7 +62,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {f"{kind}.jsonl": each for kind, eac
 LABELS = sorted({
     value
     for name in ("ReportKind", "StatementKind", "StatementType", "Stance", "Precision", "DateEvidence", "EventType",
-                 "EventStatus", "Relation", "Instrument", "Commitment", "ActorKind")
+                 "EventStatus", "Relation", "Instrument", "Commitment", "ActorKind", "CopyKind")
     for value in get_args(getattr(record, name))
 })  # fmt: skip
 
@@ -126,7 +139,7 @@ def test_the_scale_of_strength_has_the_examples_of_the_code(page: str) -> None:
 
 @pytest.mark.parametrize("heading", SECTIONS)
 def test_every_field_is_described_in_the_order_of_the_record(heading: str) -> None:
-    assert first_column(section(RECORD, heading)) == list(SECTIONS[heading].__struct_fields__)
+    assert first_column(section(RECORD, heading)) == list(SECTIONS[heading].__struct_encode_fields__)
 
 
 @pytest.mark.parametrize("label", LABELS)
@@ -140,6 +153,13 @@ def test_every_example_is_a_whole_record(kind: str) -> None:
     decoded = msgspec.convert(given, RECORDS[kind])
     assert json.loads(msgspec.json.encode(decoded)) == given
     assert list(given) == list(RECORDS[kind].__struct_fields__)
+
+
+@pytest.mark.parametrize("kind", LINKS)
+def test_every_example_of_a_link_is_a_whole_record(kind: LinkKind) -> None:
+    given = example(kind)
+    assert json.loads(msgspec.json.encode(msgspec.convert(given, LINKS[kind][0]))) == given
+    assert list(given) == list(LINKS[kind][0].__struct_encode_fields__)
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -211,3 +231,34 @@ def test_no_page_has_a_path_of_the_machine_it_was_written_on(page: Path) -> None
     here = [*ROOT.parents, ROOT, Path.home(), Path(tempfile.gettempdir())]
     assert [str(path) for path in here if path.parent != path and f"{path}/" in text] == []
     assert re.findall(r"(?<![\w.\]/])/(?:home|root|tmp|Users|mnt|opt|srv|var|usr)/\S*", text) == []
+
+
+def test_every_type_mode_context_and_status_of_events_is_in_the_docs() -> None:
+    cues = [cue for rows in (*verb_cues().values(), *noun_cues().values()) for cue in rows]
+    modes = {(cue.type, cue.mode) for cue in cues if cue.mode} | {(kind, mode) for kind, _, mode in mode_words()}
+    table = section(EVENTS, "Mode, context, status")
+    for kind, mode in modes:
+        assert re.search(rf"^\|.*`{kind}`.*\|.*`{mode}`", table, re.M), f"{kind} {mode}"
+        assert f"`{mode}`" in section(RECORD, "events.jsonl")
+    labels = [*get_args(record.EventType), *get_args(record.EventStatus)]
+    assert [label for label in labels if f"`{label}`" not in EVENTS] == []
+
+
+@pytest.mark.parametrize("kind", [CodedEvent, CodedActor])
+def test_every_field_of_a_coded_event_is_described(kind: type[msgspec.Struct]) -> None:
+    text = section(EVENTS, "code: the events of a text") + section(EVENTS, "Actors and recipients")
+    assert [name for name in kind.__struct_fields__ if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(("code", "printed"), re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", EVENTS, re.S))
+def test_an_example_of_coding_prints_what_stands_below_it(code: str, printed: str) -> None:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(code, {})
+    assert out.getvalue() == printed
+
+
+def test_the_picture_of_an_escalation_is_that_of_its_reports() -> None:
+    with verbale.read(PICTURES / "escalation.jsonl", None, workers=1) as ledger:
+        steps = ledger.escalation("Spain", "Morocco")
+    assert (PICTURES / "escalation.svg").read_text(encoding="utf-8") == escalation_picture(steps, "Spain", "Morocco")

@@ -32,7 +32,7 @@ class Exported(nn.Module):
 
 
 def strip_shapes(path: Path) -> None:
-    """Take the exporter's notes on shapes out of the file: it turns weights of Gemm over and leaves their old shapes."""
+    """Take the notes on shapes out of the file: the exporter turns weights of Gemm over and leaves their old shapes."""
     model = onnx.load(path)
     del model.graph.value_info[:]
     onnx.save(model, path)

@@ -21,6 +21,7 @@ from verbale.record import (
     Alias,
     Condition,
     Consequence,
+    Copies,
     Dating,
     Event,
     Failure,
@@ -30,13 +31,19 @@ from verbale.record import (
     Quoted,
     Reading,
     Report,
+    SaidLine,
     Span,
     Statement,
+    StatementLink,
+    Story,
     Strength,
     Trigger,
+    Utterance,
+    Variant,
 )
 
 if TYPE_CHECKING:
+    from verbale.across.said_compared import Comparison
     from verbale.coding import CodedActor, CodedEvent, code
     from verbale.ledger.calendar import Appointment
     from verbale.ledger.escalation import EscalationStep
@@ -57,8 +64,10 @@ __all__ = [
     "Classification",
     "CodedActor",
     "CodedEvent",
+    "Comparison",
     "Condition",
     "Consequence",
+    "Copies",
     "Dating",
     "EscalationStep",
     "Event",
@@ -77,14 +86,19 @@ __all__ = [
     "Quoted",
     "Reading",
     "Report",
+    "SaidLine",
     "SourceError",
     "Span",
     "Statement",
+    "StatementLink",
     "Step",
+    "Story",
     "Strength",
     "Summary",
     "Threat",
     "Trigger",
+    "Utterance",
+    "Variant",
     "VerbaleError",
     "classify",
     "code",
@@ -93,6 +107,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "Comparison": "verbale.across.said_compared",
     "CodedActor": "verbale.coding",
     "CodedEvent": "verbale.coding",
     "Classification": "verbale.reading.event_model",

@@ -110,8 +110,18 @@ class Place(msgspec.Struct, frozen=True):
     country: str | None = None
 
 
+class Strength(msgspec.Struct, frozen=True):
+    """How strong the wording is, 1 (mild) to 5 (the gravest), with the words that show it."""
+
+    value: int
+    spans: tuple[Span, ...] = ()
+
+
 class Event(msgspec.Struct, frozen=True):
-    """Who did what to whom (PLOVER). `statement` performs or contains it; None: the report tells it."""
+    """Who did what to whom (PLOVER). `statement` performs or contains it; None: the report tells it.
+
+    `strength` is that of a threat's wording; None for all that is no threat.
+    """
 
     id: str
     report: str
@@ -126,6 +136,7 @@ class Event(msgspec.Struct, frozen=True):
     place: Place | None
     spans: tuple[Span, ...]
     confidence: float
+    strength: Strength | None = None
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -159,13 +170,6 @@ class Consequence(msgspec.Struct, frozen=True):
     recipients: tuple[str, ...] = ()
     types: tuple[EventType, ...] = ()
     later: tuple[Span, ...] = ()
-
-
-class Strength(msgspec.Struct, frozen=True):
-    """How strong the wording is, 1 (mild) to 5 (the gravest), with the words that show it."""
-
-    value: int
-    spans: tuple[Span, ...] = ()
 
 
 class Condition(msgspec.Struct, frozen=True):

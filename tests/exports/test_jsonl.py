@@ -28,7 +28,8 @@ LEDGER: Any = OneReport()
 
 def test_there_is_one_file_a_kind_and_one_object_a_line(tmp_path: Path) -> None:
     counts = export_jsonl(LEDGER, tmp_path / "out")
-    names = ["actors.jsonl", "conditions.jsonl", "events.jsonl", "reports.jsonl", "statements.jsonl"]
+    kinds = "actors conditions copies events lines reports statements stories utterances"
+    names = [f"{kind}.jsonl" for kind in kinds.split()]
     assert sorted(counts) == sorted(path.name for path in (tmp_path / "out").iterdir()) == names
     lines = (tmp_path / "out" / "reports.jsonl").read_bytes().split(b"\n")
     assert len(lines) == 2 and lines[1] == b""

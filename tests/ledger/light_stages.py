@@ -167,13 +167,14 @@ def _person(name: str) -> str:
     return "person/" + re.sub(r"\W+", "-", name.lower()).strip("-")
 
 
-def same_actors(actors: Iterable[tuple[str, Actor]]) -> dict[str, str]:
+def same_actors(actors: Iterable[tuple[str, Actor]], _days: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """Join persons by last name, to the alphabetically first id."""
-    ids: dict[str, set[str]] = {}
-    for _, actor in actors:
+    keys: dict[str, set[tuple[str, str]]] = {}
+    for report, actor in actors:
         if actor.kind == "person":
-            ids.setdefault(actor.id.rsplit("-", 1)[-1].removeprefix("person/"), set()).add(actor.id)
-    return {identity: min(group, key=lambda i: (-len(i), i)) for group in ids.values() for identity in group}
+            last = actor.id.rsplit("-", 1)[-1].removeprefix("person/")
+            keys.setdefault(last, set()).add((report, actor.id))
+    return {key: min((i for _, i in group), key=lambda i: (-len(i), i)) for group in keys.values() for key in group}
 
 
 def near_dates(dated: Iterable[Report], undated: Iterable[Report]) -> dict[str, datetime.date]:

@@ -28,7 +28,7 @@ def test_a_threat_that_hangs_on_nothing_is_told_without_a_trigger(read: Callable
     with read(ledger=":memory:") as ledger:
         ledger._connection.execute("DELETE FROM conditions")
         rows = ledger.threats()
-        assert ledger.threats(2) == []  # its wording is not graded
+        assert ledger.threats(2) == []  # the light stages grade no event
     assert {row.trigger for row in rows} == {None}
     assert rows[0].consequence == "If Ruritania lies, its banks will suffer"
 

@@ -158,11 +158,15 @@ def test_a_ledger_of_the_first_layout_can_be_looked_into_and_gets_the_table_when
     connection = open_to_write(str(tmp_path / "verbale.db"))
     connection.execute("DROP TABLE passed_over")
     connection.execute("ALTER TABLE actors DROP COLUMN code")
+    connection.execute("ALTER TABLE events DROP COLUMN strength")
+    connection.execute("DROP TABLE same_actor")
+    connection.execute("CREATE TABLE same_actor (id TEXT PRIMARY KEY, canonical TEXT NOT NULL) WITHOUT ROWID")
     connection.execute("PRAGMA user_version = 1")
     connection.close()
     with open_view(str(tmp_path / "verbale.db")) as ledger:
         assert (len(ledger.reports()), ledger.passed_over()) == (3, [])
         assert {actor.code for actor in ledger.actors()} == {None}
+        assert {event.strength for event in ledger.events()} == {None}
     (tmp_path / "new.txt").write_text("Cake\n")
     with read(tmp_path / "new.txt", stages=GATED, gate=True) as ledger:
         assert ledger.passed_over() == [

@@ -123,10 +123,6 @@ class TestAppositions:
         text = "Foreign Minister Aino Salmi met Interior Minister Pekka Oja. The minister said no."
         assert who(text, "The minister", "per:Aino Salmi", "per:Pekka Oja") == "minister"
 
-    def test_the_official_of_a_state_is_the_only_one_named(self):
-        text = "Finnish Foreign Minister Aino Salmi met Okoye. The Finnish official said no."
-        assert who(text, "The Finnish official", "per:Aino Salmi", "per:Okoye") == "Aino Salmi"
-
     def test_the_official_who_was_left_unnamed_before_stays_himself(self):
         text = "A Finnish official left. Finnish Foreign Minister Aino Salmi met Okoye. The Finnish official said no."
         assert who(text, "The Finnish official", "per:Aino Salmi", "per:Okoye") == "Finnish official"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from verbale.across.evidence import JOIN, days_between, evidence, shared_posts, weight
 from verbale.across.names import SURE, Name, blocks, part_likeness, skeleton, sound
 from verbale.across.sightings import ERA, Key, Known, Post, Sighting, known_of
+from verbale.rules import rule
 
 # What a single name needs beside the likeness of names: with several persons of that name, an office or a country.
 _POST, _ROLE, _COUNTRY, _NEAR = 3.0, 1.5, 1.0, 0.5
@@ -93,6 +94,7 @@ def _pairs(known: Sequence[Known]) -> list[tuple[int, int]]:
     return sorted({pair for block in filed.values() for pair in combinations(block, 2)})
 
 
+@rule("no third spelling joins people of two countries or with names that clash", off=lambda *_: False)
 def _apart(a: Known, b: Known) -> bool:
     """Return whether two spellings that a third would join are two people: by country, or by names that clash."""
     if a.countries and b.countries and not a.countries & b.countries:
@@ -136,6 +138,10 @@ def _join_alone(known: Sequence[Known], doubtful: Collection[Key]) -> list[Perso
     return [Person(group) for block in sorted(blocks_of) for group in blocks_of[block]]
 
 
+@rule(
+    "single names that sound alike are one person's if no country, age or other office speaks against it",
+    off=lambda one, two, _: part_likeness(one.name.parts[0], two.name.parts[0]) >= SURE,
+)
 def _one_single(a: Known, b: Known, doubtful: bool) -> bool:
     if part_likeness(a.name.parts[0], b.name.parts[0]) < SURE or (a.countries and b.countries - a.countries):
         return False
@@ -179,6 +185,10 @@ def _bearers(single: Sighting, persons: Sequence[Person]) -> list[_Bearer]:
     return sorted(_best_known(found), key=lambda bearer: (bearer.place, -bearer.score))
 
 
+@rule(
+    "a last name without a word of explanation is that of the bearer whom far more reports name",
+    off=lambda bearers: bearers,
+)
 def _best_known(bearers: list[_Bearer]) -> list[_Bearer]:
     """Raise the bearer of a last name who is in far more reports than each other: no report explains who that is."""
     last = sorted((b for b in bearers if b.place == 1), key=lambda b: -len(b.person.reports))
@@ -226,6 +236,10 @@ def _place(name: Name, person: Person) -> tuple[int, bool]:
     return best, surely
 
 
+@rule(
+    "few consonants sound alike by chance: a respelt short name needs an office or a country",
+    off=lambda single, part: 2 * (single == part),
+)
 def _is(single: str, part: str) -> int:
     """Return whether a single name is a part of a full one: 2 surely, 1 if an office or country has to bear it out.
 
@@ -238,6 +252,7 @@ def _is(single: str, part: str) -> int:
     return 2 if len(skeleton(single)) >= _TELLING else 1
 
 
+@rule("a title or country beside a single name tells which bearer is meant", off=lambda *_: 0.0)
 def _for(single: Sighting, person: Person) -> float:
     """Return how much office and country speak for a single name meaning a person."""
     roles = {p.role for p in single.posts} & {p.role for p in person.posts}

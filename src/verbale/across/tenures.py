@@ -16,6 +16,7 @@ from typing import NamedTuple
 from verbale.across.persons import Person
 from verbale.across.sightings import Key, Post, ordinal
 from verbale.record import Actor
+from verbale.rules import rule
 from verbale.schemes.offices import FORMER, office_of, roles_in
 from verbale.schemes.organisations import organisation_of
 from verbale.schemes.phrases import word_set, words_of_text
@@ -57,6 +58,7 @@ def holders(persons: Iterable[Person]) -> dict[Post, list[_Sighting]]:
     return {post: sorted(days) for post, days in told.items()}
 
 
+@rule("between two reports that give one person the office, nobody else held it", off=lambda *_: None)
 def holder_on(told: Sequence[_Sighting], day: int) -> str | None:
     """Return who held an office on a day by its sightings, or None where they leave it open."""
     before, after = bisect_right(told, day, key=_day), bisect_left(told, day, key=_day)
@@ -116,6 +118,7 @@ def office_meant(actor: Actor) -> Post | None:
     return Post(role, of) if of else None
 
 
+@rule('"the president" is the one in office; "a president", "the next president" is not', off=lambda *_: True)
 def _definite(actor: Actor) -> bool:
     """Return whether the report speaks of the holder: "the ..." or "Israel's ...", and of no other by these words."""
     spoken = [set(words_of_text(alias.text).folded) for alias in actor.aliases]

@@ -32,8 +32,8 @@ def escalation(
 ) -> None:
     """Show how the wording of threats of one side to another rises over time, with the deeds beside it.
 
-    The oldest day comes first. A wording is graded 1 (mild) to 5 (the gravest), with the words that show it; a threat
-    that names no condition is not graded. A day in brackets is that of printing.
+    The oldest day comes first. A wording is graded 1 (mild) to 5 (the gravest), with the words that show it. A day in
+    brackets is that of printing.
     """
     import verbale
 

@@ -47,6 +47,20 @@ def filter_options(command: Command) -> Command:
     return decorated  # type: ignore[no-any-return]
 
 
+def across_options(command: Command) -> Command:
+    """Give a command about several reports the ledger, filters that say which reports count, and --json."""
+
+    @functools.wraps(command)
+    def with_filters(**options: Any) -> Any:
+        filters: Filters = {name: options.pop(name) for name in ("since", "until", "report")}  # type: ignore[assignment]
+        return command(filters=filters, **options)
+
+    decorated: Any = with_filters
+    for option in reversed([ledger_option, *_FILTERS[3:], json_option]):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
 def print_json(records: Iterable[msgspec.Struct]) -> None:
     """Print records as JSON, one a line."""
     import msgspec

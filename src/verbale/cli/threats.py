@@ -26,7 +26,7 @@ INDENT = 10
 @click.command()
 @click.option(
     "--strength", type=click.IntRange(1, 5), default=1,
-    help="Wording at least this strong (1 to 5). Threats that name no condition are not graded: only 1 shows them.",
+    help="Wording at least this strong (1 to 5).",
 )  # fmt: skip
 @filter_options
 def threats(ledger: str, filters: Filters, strength: int, as_json: bool) -> None:

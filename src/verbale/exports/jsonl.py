@@ -1,7 +1,7 @@
 """The record as JSON lines: reports.jsonl, statements.jsonl, ... one object a line, UTF-8 (docs/record.md).
 
-The same ledger gives the same bytes: records are in a fixed order (reports and actors by id, the rest by report
-and position) and fields in that of the record.
+The same ledger gives the same bytes: records are in a fixed order (reports, actors and copies by id, stories by day,
+the rest by report and position) and fields in that of the record.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.exports.files import write_together
+from verbale.ledger.links import LINKS
 from verbale.ledger.select import SELECT
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def export_jsonl(ledger: Ledger, directory: Path) -> dict[str, int]:
     """Write one file a kind of record; return the number of records by file name. Raises LedgerError."""
     counts: dict[str, int] = {}
     contents: dict[str, bytes] = {}
-    for kind in SELECT:
+    for kind in (*SELECT, *LINKS):
         records = ledger.records(kind)
         name = f"{kind}.jsonl"
         counts[name] = len(records)

@@ -15,6 +15,7 @@ from verbale.language.times_grammar import RULES, Rule, pattern_of
 from verbale.language.times_types import Length, Shift, TimeExpression
 from verbale.language.times_words import FIRST_WORDS
 from verbale.record import Span
+from verbale.rules import rule
 
 __all__ = ["TimeExpression", "find_times"]
 
@@ -41,8 +42,8 @@ _BRIDGE: Final = re.compile(r"\s(?:the\s|last\s|this\s)?")
 def _master() -> re.Pattern[str]:
     """Return all rules in one alternation; the name of the group that matched is the rule's name."""
     parts = []
-    for index, rule in enumerate(RULES):
-        body = re.sub(r"\(\?P<\w+>", "(?:", rule.source)
+    for index, one in enumerate(RULES):
+        body = re.sub(r"\(\?P<\w+>", "(?:", one.source)
         # A pattern that looks back on its own group is told from the rest by its separator alone.
         parts.append(f"(?P<r{index}>{body.replace('(?P=sep)', '[/.]')})")
     return re.compile(_BEGIN + "(?:" + "|".join(parts) + ")")
@@ -100,22 +101,22 @@ def _word_end(text: str, at: int) -> int:
 def _read(text: str, found: re.Match[str]) -> TimeExpression | None:
     """Return the expression that the first fitting rule makes at the place of a match, if it is a time."""
     start = found.start()
-    for rule in RULES[int((found.lastgroup or "r0")[1:]) :]:
-        match = pattern_of(rule).match(text, start)
+    for one in RULES[int((found.lastgroup or "r0")[1:]) :]:
+        match = pattern_of(one).match(text, start)
         if match is None:
             continue
-        expression = _built(text, rule, match)
+        expression = _built(text, one, match)
         if expression is not None:
             return expression
     return None
 
 
-def _built(text: str, rule: Rule, match: re.Match[str]) -> TimeExpression | None:
+def _built(text: str, grammar: Rule, match: re.Match[str]) -> TimeExpression | None:
     groups = match.groupdict("")
     start, end = match.span("core") if groups.get("core") else match.span()
-    if not is_time(rule.name, text, start, end):
+    if not is_time(grammar.name, text, start, end):
         return None
-    built = rule.build(groups)
+    built = grammar.build(groups)
     if built is None:
         return None
     kind, meaning = built
@@ -141,6 +142,7 @@ def _joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     return [_unbound(text, expression) for expression in out]
 
 
+@rule('"a year after" something without a date ("the war") is only a length', off=lambda _, expression: expression)
 def _unbound(text: str, expression: TimeExpression) -> TimeExpression:
     """Take "a year after" that counts from something undated ("the war") for the mere length that it gives."""
     meaning = expression.meaning
@@ -154,6 +156,7 @@ def _unbound(text: str, expression: TimeExpression) -> TimeExpression:
     return TimeExpression(span, text[span.start : span.end], "duration", length, expression.link, expression.tense)
 
 
+@rule('"a day after" right before a date counts from it', off=lambda *_: False)
 def _counts_from(text: str, offset: TimeExpression, date: TimeExpression) -> bool:
     if not isinstance(offset.meaning, Shift) or offset.meaning.base is not None or date.kind not in ("date", "time"):
         return False

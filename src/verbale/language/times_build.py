@@ -36,6 +36,7 @@ from verbale.language.times_words import (
     unit_of,
     weekday_of,
 )  # fmt: skip
+from verbale.rules import rule
 
 Groups = dict[str, str]
 Built = tuple[Kind, Meaning] | None
@@ -86,6 +87,7 @@ def _year(text: str) -> int | None:
     return number if number > 99 else 1900 + number if number > 50 else 2000 + number
 
 
+@rule("a number beside a month's name is its day", off=lambda *_: None)
 def full(groups: Groups) -> Built:
     """Read a day of a month, with or without year, weekday and clock."""
     hour, minute, part = _clock(groups.get("clock", ""))
@@ -101,6 +103,7 @@ def full(groups: Groups) -> Built:
     )  # fmt: skip
 
 
+@rule("year, month and day in figures stand in this order", off=lambda *_: None)
 def iso(groups: Groups) -> Built:
     """Read "2021-12-03T22:18", "2021/12/03"."""
     month, day = int(groups["m"]), int(groups["d"])
@@ -110,6 +113,7 @@ def iso(groups: Groups) -> Built:
     return _kind(groups), Calendar(year=int(groups["year"]), month=month, day=day, hour=hour, minute=minute)
 
 
+@rule("of two figures before a year one is the day: the first in Europe, the second in America", off=lambda *_: None)
 def slashed(groups: Groups) -> Built:
     """Read 03/12/2021: with a full stop the day stands first; with a slash it may be either, unless one is above 12."""
     first, second, year = int(groups["a"]), int(groups["b"]), _year(groups["year"])
@@ -120,6 +124,7 @@ def slashed(groups: Groups) -> Built:
     return "date", Calendar(year=year, month=month, day=day, ambiguous=ambiguous)
 
 
+@rule("a month's name, with a year or without, is a month of the calendar", off=lambda *_: None)
 def month(groups: Groups) -> Built:
     """Read "January 2022", "early March", "last May"."""
     return "date", Calendar(
@@ -128,6 +133,7 @@ def month(groups: Groups) -> Built:
     )  # fmt: skip
 
 
+@rule('a season\'s name beside "this", "last" or a year is a stretch of the calendar', off=lambda *_: None)
 def season(groups: Groups) -> Built:
     """Read "spring 2021", "this winter"."""
     return "date", Calendar(
@@ -136,6 +142,7 @@ def season(groups: Groups) -> Built:
     )  # fmt: skip
 
 
+@rule("books and reports count a year in quarters and halves", off=lambda *_: None)
 def quarter(groups: Groups) -> Built:
     """Read "the third quarter of 2021", "Q3 2021", "the first half of 2022"."""
     word = (groups.get("ordinal", "")).lower()
@@ -148,6 +155,7 @@ def quarter(groups: Groups) -> Built:
     )  # fmt: skip
 
 
+@rule('a year with "s" behind it is the decade that it begins', off=lambda *_: None)
 def decade(groups: Groups) -> Built:
     """Read "the 1990s", "the '80s"."""
     digits = groups["decade"] or groups["decade2"]
@@ -155,6 +163,7 @@ def decade(groups: Groups) -> Built:
     return "date", Calendar(year=year, decade=True, phase=_phase(groups.get("phase", "")))
 
 
+@rule("centuries are counted with ordinal numbers", off=lambda *_: None)
 def century(groups: Groups) -> Built:
     """Read "the 20th century"."""
     number = int(groups["n"])
@@ -165,11 +174,13 @@ def century(groups: Groups) -> Built:
     )
 
 
+@rule("a four-figure number of our times is a year", off=lambda *_: None)
 def bare_year(groups: Groups) -> Built:
     """Read "2014", "late 2019"."""
     return "date", Calendar(year=_year(groups["year"]), phase=_phase(groups.get("phase", "")))
 
 
+@rule('speech gives a year in two numbers: "nineteen ninety-six"', off=lambda *_: None)
 def spelled_year(groups: Groups) -> Built:
     """Read "nineteen ninety-six", "two thousand and one", as transcripts of speech have it."""
     words = groups["spelled"].lower().replace("-", " ").split()
@@ -179,6 +190,7 @@ def spelled_year(groups: Groups) -> Built:
     return "date", Calendar(year=SMALL[words[0]] * 100 + sum(SMALL[word] for word in words[1:]))
 
 
+@rule("two years with a dash between are a stretch, if the second is the later", off=lambda *_: None)
 def years(groups: Groups) -> Built:
     """Read "2014-2016", "2013/14": a stretch of years; the second number has to be the later year."""
     first, second = int(groups["year"]), int(groups["year2"])
@@ -186,6 +198,7 @@ def years(groups: Groups) -> Built:
     return ("date", Calendar(year=first, year2=second)) if first < second < first + 100 else None
 
 
+@rule("a weekday's name is a day near the report", off=lambda *_: None)
 def weekday(groups: Groups) -> Built:
     """Read "Thursday", "last Friday evening", "Monday next week", "6 p.m. on Friday"."""
     hour, minute, clock_part = _clock(groups.get("clock", ""))
@@ -196,6 +209,7 @@ def weekday(groups: Groups) -> Built:
     )  # fmt: skip
 
 
+@rule('"yesterday", "tonight", "tomorrow" count from the day of writing', off=lambda *_: None)
 def deictic(groups: Groups) -> Built:
     """Read "yesterday", "tonight", "tomorrow morning"."""
     word = re.sub(r"\s+", " ", groups["word"].lower())
@@ -211,6 +225,7 @@ def deictic(groups: Groups) -> Built:
     return ("time" if timed else "date"), Shift(amount, "day", sign, hour=hour, minute=minute, part=part or clock_part)
 
 
+@rule('"this morning" is of the day of writing, "that night" of the day told', off=lambda *_: None)
 def this_part(groups: Groups) -> Built:
     """Read "this morning", "that night"."""
     origin: Origin = "report" if groups["which"].lower() == "this" else "text"
@@ -218,6 +233,7 @@ def this_part(groups: Groups) -> Built:
     return "time", Shift(float(abs(sign)), "day", sign, origin=origin, part=part_of(groups["part"]))
 
 
+@rule('"last week" is a unit of the calendar, "the past week" seven days', off=lambda *_: None)
 def period(groups: Groups) -> Built:
     """Read "last week", "this month", "the previous year", "the same day", "early next year"."""
     word = re.sub(r"\s+", " ", groups["which"].lower()).removeprefix("the ")
@@ -233,17 +249,20 @@ def period(groups: Groups) -> Built:
     return "date", Period(unit, WHICH[word], origin, _phase(groups.get("phase", "")))
 
 
+@rule('"the end of the year" is a part of the one that is running', off=lambda *_: None)
 def within(groups: Groups) -> Built:
     """Read "the end of the year", "year-end", "late in the month"."""
     return "date", Period(unit_of(groups["unit"]), 0, "report", _phase(groups["phase"]))
 
 
+@rule('"the weekend" is the nearest, behind or ahead as its clause says', off=lambda *_: None)
 def weekend(groups: Groups) -> Built:
     """Read "the weekend": behind or ahead, as its clause says."""
     del groups
     return "date", Period("weekend", 0, "text")
 
 
+@rule('"ago" counts back from the report, "earlier" and "later" from what is told', off=lambda *_: None)
 def ago(groups: Groups) -> Built:
     """Read "three days ago", "a year earlier", "two weeks from now", "a day after"."""
     word = re.sub(r"\s+", " ", groups["side"].lower())
@@ -257,12 +276,14 @@ def ago(groups: Groups) -> Built:
     return kind, Shift(amount, unit, sign, origin=origin)
 
 
+@rule('"the day before" counts from the day that is told of', off=lambda *_: None)
 def day_beside(groups: Groups) -> Built:
     """Read "the day before", "the week after"."""
     sign = -1 if groups["side"].lower() in ("before", "earlier", "prior") else 1
     return "date", Shift(1.0, unit_of(groups["unit"]), sign, origin="text")
 
 
+@rule('"the past 24 hours" end, and "the coming days" begin, with the report', off=lambda *_: None)
 def stretch(groups: Groups) -> Built:
     """Read "the past 24 hours", "recent weeks", "the coming days"."""
     word = groups["which"].lower()
@@ -278,6 +299,10 @@ def stretch(groups: Groups) -> Built:
     return "duration", Stretch(amount, unit, sign, origin)
 
 
+@rule(
+    'a number before a unit of time is a length; "a second group" and "24 Hours of ..." are none',
+    off=lambda *_: None,
+)
 def length(groups: Groups) -> Built:
     """Read "three days", "decades-long"."""
     unit_word = groups["unit"]
@@ -294,6 +319,7 @@ def length(groups: Groups) -> Built:
     return "duration", Length(amount, unit_of(unit_word))
 
 
+@rule('"every", "daily" and plural weekdays tell what comes again', off=lambda *_: None)
 def repeat(groups: Groups) -> Built:
     """Read "every two weeks", "daily", "every Monday"."""
     word = (groups.get("adverb", "")).lower()
@@ -310,12 +336,14 @@ def repeat(groups: Groups) -> Built:
     return "set", Repeat(number_of(groups.get("n") or "one") or 1.0, unit_of(groups["unit"]))
 
 
+@rule("a clock time is of the day that is told", off=lambda *_: None)
 def time(groups: Groups) -> Built:
     """Read "22:18", "9 a.m. EST", "noon": a time of the day that is told."""
     hour, minute, part = _clock(groups["clock"])
     return "time", Shift(0.0, "day", 0, hour=hour, minute=minute, part=part)
 
 
+@rule("feasts are days of the calendar", off=lambda *_: None)
 def feast(groups: Groups) -> Built:
     """Read feasts, those with a fixed day and those that move."""
     word = re.sub(r"\s+", " ", groups["feast"].lower().replace("’", "'"))
@@ -326,6 +354,7 @@ def feast(groups: Groups) -> Built:
     return "date", Calendar(month=month, day=day, year=year, which=which)
 
 
+@rule("figures are compared with those of the same stretch a year before", off=lambda *_: None)
 def year_before(groups: Groups) -> Built:
     """Read what figures are compared with: "the year-ago quarter", "year-earlier results"."""
     if groups.get("ordinal", ""):
@@ -335,22 +364,26 @@ def year_before(groups: Groups) -> Built:
     return "date", Shift(1.0, "year", -1, origin="text")
 
 
+@rule('"the quarter", alone, is the one that is told of', off=lambda *_: None)
 def told_period(groups: Groups) -> Built:
     """Read "the quarter", "the latest period", "the week": the one that is being told of."""
     unit = groups.get("unit", "").lower() or "quarter"
     return "date", Period(unit_of(unit), 0, "text")
 
 
+@rule('"in the morning" is of the day that is told of', off=lambda *_: None)
 def told_part(groups: Groups) -> Built:
     """Read "in the morning", "mid-afternoon": of the day that is being told of."""
     return "time", Shift(0.0, "day", 0, origin="text", part=part_of(groups["part"]))
 
 
+@rule('"the weeks ahead" begin with the report', off=lambda *_: None)
 def ahead(groups: Groups) -> Built:
     """Read "the weeks ahead", "the months to come"."""
     return "duration", Stretch(None, unit_of(groups["unit"]), 1)
 
 
+@rule('"recently", "now", "soon" name only a side of now', off=lambda *_: None)
 def vague(groups: Groups) -> Built:
     """Read what names its side of now only."""
     word = re.sub(r"\s+", " ", groups["word"].lower())

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from verbale.language.times_feasts import feast_day
 from verbale.language.times_types import Calendar, Direction, Phase, Season
+from verbale.rules import rule
 
 Coarse = Literal["day", "month", "year"]
 # First and last day, the precision the words have, and the confidence.
@@ -81,6 +82,10 @@ def _day(when: Calendar, anchor: date, direction: Direction | None) -> Days:
     return first, last, "day", STATED if when.year is not None else PARTIAL
 
 
+@rule(
+    "a date without its year is the nearest that lies on the side of its tense",
+    off=lambda when, anchor, *_: anchor.year if when.year is None else when.year,
+)
 def _year_of(when: Calendar, anchor: date, direction: Direction | None, make: Callable[[int], date], now: date) -> int:
     """Return the year of a date printed without one: the nearest that lies on the side that is meant."""
     if when.year is not None:
@@ -109,6 +114,10 @@ def _year_of(when: Calendar, anchor: date, direction: Direction | None, make: Ca
     return min(years, key=cost)
 
 
+@rule(
+    "a weekday is the nearest behind, the day of writing among them, unless told as ahead",
+    off=lambda when, anchor, _: (*[monday_of(anchor) + timedelta(days=when.weekday or 0)] * 2, "day", WEEKDAY),
+)
 def _weekday(when: Calendar, anchor: date, direction: Direction | None) -> Days:
     """Return the nearest such day behind, the report's own day among them, unless words or tense say ahead."""
     weekday = when.weekday or 0
@@ -166,6 +175,10 @@ def _long_span(when: Calendar) -> Days:
     return date(year + low, 1, 1), date(year + high, 12, 31), "year", STATED
 
 
+@rule(
+    '"early", "mid" and "late" are thirds of a year',
+    off=lambda first, last, coarse, confidence, _: (first, last, coarse, confidence),
+)
 def phased(first: date, last: date, coarse: Coarse, confidence: float, phase: Phase | None) -> Days:
     """Narrow a year to the months that "early", "mid" and "late" mean (thirds); "late January" stays a month."""
     if phase is None or coarse != "year":

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from verbale.language.times_types import Direction
+from verbale.rules import rule
 
 # Before a four-figure number: it counts or names something.
 _COUNT_BEFORE: Final = re.compile(
@@ -80,6 +81,7 @@ _POSSESSED: Final = re.compile(
 _REACH: Final = 110
 
 
+@rule('numbers count, names contain days and "may" is a verb: what stands around tells a time', off=lambda *_: True)
 def is_time(rule: str, text: str, start: int, end: int) -> bool:
     """Return whether what a rule found at `[start, end)` is a time where it stands, and no number or name."""
     words, before, after = text[start:end], text[max(0, start - 24) : start], text[end : end + 32]
@@ -114,6 +116,7 @@ def is_time(rule: str, text: str, start: int, end: int) -> bool:
     return True
 
 
+@rule('titles and trade names hold words of time: "The Daily Beast", "USA TODAY"', off=lambda *_: False)
 def _in_name(words: str, before: str, after: str) -> bool:
     """Return whether a title or trade name holds the words: "The Daily Beast", "USA TODAY", "ABC's This Week"."""
     last = words.split()[-1]
@@ -128,6 +131,7 @@ def _in_name(words: str, before: str, after: str) -> bool:
     return several or bool(re.match(r"\s[A-Z]", after) or re.search(r"(?:\b[A-Z][\w.'’]*|\b[Tt]he)\s$", before))
 
 
+@rule('a four-figure number before what it counts, or behind "Flight", is no year', off=lambda *_: True)
 def _is_year(year: str, before: str, after: str) -> bool:
     if not year[0].isdigit():
         return True
@@ -143,6 +147,7 @@ def _is_year(year: str, before: str, after: str) -> bool:
     return True
 
 
+@rule('"May", "March" and "April" are months behind a preposition, else verbs and first names', off=lambda *_: True)
 def _is_month(month: str, before: str, after: str) -> bool:
     if _NOT_MONTH_BEFORE.search(before):
         return False
@@ -155,6 +160,7 @@ def _is_month(month: str, before: str, after: str) -> bool:
     return True
 
 
+@rule('"since", "until", "by" bound a time', off=lambda *_: None)
 def link_before(text: str, start: int) -> str | None:
     """Return the word before an expression that bounds it: since, until, by, before, after, from."""
     match = _LINK.search(text, max(0, start - 16), start)
@@ -164,6 +170,7 @@ def link_before(text: str, start: int) -> str | None:
 _LINK: Final = re.compile(r"\b(?i:(since|until|till|by|before|prior to|after|from))\s(?:the\s)?$")
 
 
+@rule("the nearest sign of tense in its clause says whether a time lies behind or ahead", off=lambda *_: None)
 def tense_around(text: str, start: int, end: int, link: str | None) -> Direction | None:
     """Return whether the clause around `[start, end)` tells of the past or of what is to come.
 

@@ -18,6 +18,7 @@ from verbale.language.times_calendar import (
     phased,
 )  # fmt: skip
 from verbale.language.times_types import Direction, Period, Shift, Stretch, Unit
+from verbale.rules import rule
 
 # "A few" and the like, in the unit's own count, nearest and farthest.
 _FEW: Final = (2, 6)
@@ -25,6 +26,10 @@ _FEW: Final = (2, 6)
 _REFERRED: Final = 0.7
 
 
+@rule(
+    '"last week", "this month" are whole units of the calendar, counted from the report or from what is told',
+    off=lambda *_: None,
+)
 def period_days(when: Period, anchor: date, direction: Direction | None, reference: date | None) -> Days | None:
     """Return the days of a whole unit of the calendar, counted from the report or from the text's own time."""
     counts = when.origin == "text"
@@ -38,6 +43,7 @@ def period_days(when: Period, anchor: date, direction: Direction | None, referen
     return None if span is None else phased(*span, confidence, when.phase)
 
 
+@rule('"this weekend" lies ahead unless told as past, "the weekend" behind unless told as ahead', off=lambda *_: None)
 def _weekend(when: Period, anchor: date, direction: Direction | None) -> Days:
     """Return a weekend: the one behind, or ahead where the tense says so; "this weekend" ahead unless told as past."""
     saturday = monday_of(anchor) + timedelta(days=5)
@@ -72,6 +78,10 @@ def _unit_span(unit: Unit, base: date, shift: int) -> tuple[date, date, Coarse] 
     return date(first, 1, 1), date(first + years - 1, 12, 31), "year"
 
 
+@rule(
+    '"three days ago" counts from the report, "three days later" from a date beside it or told before',
+    off=lambda *_: None,
+)
 def shift_days(when: Shift, anchor: date, reference: date | None, base: Days | None) -> Days | None:
     """Return the days at a distance from the report, from the text's own time, or from `base`, a date beside it."""
     first, last, confidence = anchor, anchor, DEICTIC
@@ -108,6 +118,7 @@ def _moved(day: date, when: Shift, vague: int) -> tuple[date, date, Coarse] | No
     return _unit_span("week" if when.unit == "weekend" else when.unit, day, when.sign * int(amount))
 
 
+@rule("a stretch reaches back from the report, or on from it", off=lambda *_: None)
 def stretch_days(when: Stretch, anchor: date, reference: date | None) -> Days | None:
     """Return a stretch that ends, or begins, with the report or with the text's own time."""
     origin = anchor

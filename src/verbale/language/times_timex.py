@@ -24,6 +24,7 @@ from verbale.language.times_types import (
     Unit,
     Vague,
 )  # fmt: skip
+from verbale.rules import rule
 
 __all__ = ["timex_value", "timex_values"]
 
@@ -60,6 +61,7 @@ def timex_values(expressions: Sequence[TimeExpression], anchor: date) -> list[st
     return values
 
 
+@rule('beside a quarter, "a year ago" is the same quarter of the year before', off=lambda *_: "")
 def _compared(one: TimeExpression, quarter: str) -> str:
     """Return the quarter that "the quarter" is, or that "a year ago" lies a year before, after one that was named."""
     what = one.meaning
@@ -74,6 +76,7 @@ def _compared(one: TimeExpression, quarter: str) -> str:
     return ""
 
 
+@rule("a quarter of last year is named only to compare with", off=lambda *_: False)
 def _is_before(what: Meaning) -> bool:
     """Tell whether a quarter is named only to be compared with: "in last year's third quarter"."""
     return isinstance(what, Calendar) and what.year_shift == -1
@@ -83,6 +86,7 @@ def _year_before(quarter: str) -> str:
     return f"{int(quarter[:4]) - 1}{quarter[4:]}"
 
 
+@rule('"for the year" ends talk of the quarter', off=lambda *_: False)
 def _ends_comparison(one: TimeExpression) -> bool:
     """Tell whether another stretch takes the quarter's place: "for the year", "in the first nine months"."""
     what = one.meaning

@@ -23,8 +23,8 @@ _KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID",
 class EscalationStep(msgspec.Struct, frozen=True):
     """One wording of a threat, or one deed, of one side toward the other.
 
-    `strength` is 1 to 5 (docs/strength.md), None for a deed and for a threat that names no condition; `strongest` is
-    the gravest strength up to this day. `day` and `dated` are as in `Threat`.
+    `strength` is 1 to 5 (docs/strength.md), None for a deed; `strongest` is the gravest strength up to this day. `day`
+    and `dated` are as in `Threat`.
     """
 
     kind: Literal["wording", "deed"]

@@ -36,9 +36,20 @@ def _in(column: str, parameter: str) -> str:
     return f"{column} IN (SELECT value FROM json_each(:{parameter}))"
 
 
+def _actor_in(column: str, parameter: str) -> str:
+    """Return the test that an actor's id is among those of `matching_ids`, alone or with its row's report."""
+    return _named_in(column, column.partition(".")[0], parameter)
+
+
 def _any_in(column: str, parameter: str) -> str:
-    """Return the test that a JSON column holds one of the ids in a JSON parameter."""
-    return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE {_in('value', parameter)})"
+    """Return the test that a JSON column of row `r` or `x` holds one of the ids of `matching_ids`."""
+    row = "x" if column.startswith("x.") else "r"
+    return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE {_named_in('value', row, parameter)})"
+
+
+def _named_in(column: str, row: str, parameter: str) -> str:
+    in_report = _in(f"{row}.report || ' ' || {column}", parameter)
+    return f"({_in(column, parameter)} OR {in_report})"
 
 
 def _type(*columns: str) -> str:
@@ -64,29 +75,29 @@ _CONSEQUENCE = "json_extract(r.consequence, '$.{}')"
 
 CLAUSES: dict[str, dict[str, str]] = {
     "reports": {
-        "speaker": _related("statements", _OF_REPORT, _in("x.speaker", "speaker")),
-        "target": _related("statements", _OF_REPORT, _in("x.addressee", "target"))
+        "speaker": _related("statements", _OF_REPORT, _actor_in("x.speaker", "speaker")),
+        "target": _related("statements", _OF_REPORT, _actor_in("x.addressee", "target"))
         + " OR " + _related("events", _OF_REPORT, _any_in("x.recipients", "target")),
         "type": _type("r.kind"),
     },
     "statements": {
-        "speaker": _in("r.speaker", "speaker"),
-        "target": _in("r.addressee", "target")
+        "speaker": _actor_in("r.speaker", "speaker"),
+        "target": _actor_in("r.addressee", "target")
         + " OR " + _related("events", _OF_STATEMENT, _any_in("x.recipients", "target")),
         "type": _type("r.kind", "r.type", "r.stance") + " OR " + _related("events", _OF_STATEMENT, _type("x.type")),
     },
     "events": {
         "speaker": _any_in("r.actors", "speaker")
-        + " OR " + _related("statements", _ITS_STATEMENT, _in("x.speaker", "speaker")),
+        + " OR " + _related("statements", _ITS_STATEMENT, _actor_in("x.speaker", "speaker")),
         "target": _any_in("r.recipients", "target"),
         "type": _type("r.type", "r.status") + " OR " + _any_type("r.mode", "r.context"),
     },
     "conditions": {
-        "speaker": _related("statements", _ITS_STATEMENT, _in("x.speaker", "speaker"))
+        "speaker": _related("statements", _ITS_STATEMENT, _actor_in("x.speaker", "speaker"))
         + " OR " + _any_in(_CONSEQUENCE.format("actors"), "speaker"),
         "target": _any_in(_TRIGGER.format("actors"), "target")
         + " OR " + _related("events", _ITS_EVENT, _any_in("x.recipients", "target"))
-        + " OR " + _related("statements", _ITS_STATEMENT, _in("x.addressee", "target")),
+        + " OR " + _related("statements", _ITS_STATEMENT, _actor_in("x.addressee", "target")),
         "type": _type("r.relation", "r.commitment", _TRIGGER.format("type"), _CONSEQUENCE.format("type"))
         + " OR " + _any_type(_CONSEQUENCE.format("instruments"))
         + " OR " + _related("events", _ITS_EVENT, _type("x.type")),

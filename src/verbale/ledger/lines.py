@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from verbale.ledger.actors import canonical_ids, fold, map_statement
+from verbale.ledger.actors import Same, canonical_ids, fold, map_statement
 from verbale.ledger.rows import event_date, from_row, words
 from verbale.record import Dating, Event, Span, Statement
 
@@ -153,7 +153,7 @@ def _event_line(event: Event, printings: Printings, names: Mapping[str, str]) ->
     )
 
 
-def _statement(connection: sqlite3.Connection, identity: str | None, same: Mapping[str, str]) -> Statement | None:
+def _statement(connection: sqlite3.Connection, identity: str | None, same: Same) -> Statement | None:
     """Return a statement under ledger-wide actor ids (`same` maps to them); None for one that is not held."""
     row = connection.execute("SELECT * FROM statements WHERE id = ?", (identity,)).fetchone()
     return None if row is None else map_statement(from_row(Statement, row), same)

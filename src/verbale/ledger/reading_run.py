@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from verbale.ledger import writer
-from verbale.ledger.actors import reported_actors
+from verbale.ledger.actors import report_days, reported_actors
 from verbale.ledger.passed_over import PassedOver, known_relevance, passed_over, store_passed_over
 from verbale.ledger.pool import Job, read_all
 from verbale.ledger.reports import near_jobs, reading_of
@@ -208,7 +208,8 @@ class Run:
         """Run the stages that need all reports: lend dates to the undated, join spellings of one actor."""
         if not writer.is_linked(self.connection):
             self.read(near_jobs(self.connection, self.stages))
-            writer.store_links(self.connection, self.stages.same_actors(reported_actors(self.connection)))
+            reported, days = reported_actors(self.connection), report_days(self.connection)
+            writer.store_links(self.connection, self.stages.same_actors(reported, days))
         for identity, before in self.compare.items():
             self.add_changes(writer.changes(before, reading_of(self.connection, identity)))
 

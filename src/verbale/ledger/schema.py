@@ -22,7 +22,7 @@ from verbale.errors import LedgerError
 APPLICATION_ID = 0x56455242
 """Marks the file as a ledger of verbale ("VERB" in ASCII), so that `file` and other tools can tell."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_SECONDS = 5.0
 """How long a writer waits for another writer: two runs may share a ledger, a transaction takes milliseconds."""
 
@@ -41,7 +41,25 @@ ACTOR_CODES = """
 ALTER TABLE actors ADD COLUMN code TEXT;
 """
 
-UPGRADES = {1: PASSED_OVER, 2: ACTOR_CODES}
+SAME_ACTOR = """
+CREATE TABLE same_actor (           -- an actor as a report names it -> its id in the whole ledger, where it is another
+  report TEXT NOT NULL,
+  id TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) WITHOUT ROWID;
+"""
+
+UPGRADES = {
+    1: PASSED_OVER,
+    2: ACTOR_CODES,
+    3: f"""
+DROP TABLE same_actor;
+{SAME_ACTOR}
+UPDATE state SET linked = 0;
+ALTER TABLE events ADD COLUMN strength TEXT;
+""",
+}
 """What a ledger of an earlier layout lacks, by that layout's number; made when the ledger is next written to."""
 
 TABLES = (
@@ -89,7 +107,7 @@ CREATE TABLE events (
   statement TEXT, type TEXT NOT NULL,
   mode TEXT NOT NULL, context TEXT NOT NULL, actors TEXT NOT NULL, recipients TEXT NOT NULL,   -- JSON lists
   status TEXT NOT NULL, date TEXT, place TEXT, spans TEXT NOT NULL,                            -- JSON
-  confidence REAL NOT NULL,
+  confidence REAL NOT NULL, strength TEXT,                                                     -- JSON
   position INTEGER NOT NULL, words TEXT NOT NULL, day_from TEXT, day_to TEXT
 );
 CREATE INDEX events_report ON events (report, position);
@@ -115,10 +133,6 @@ CREATE TABLE actors (               -- as each report names them; same_actor joi
   PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 CREATE INDEX actors_id ON actors (id);
-CREATE TABLE same_actor (           -- an actor's id in a report -> its id in the whole ledger
-  id TEXT PRIMARY KEY,
-  canonical TEXT NOT NULL
-) WITHOUT ROWID;
 CREATE TABLE failures (             -- files and rows that could not be read
   path TEXT NOT NULL,
   reason TEXT NOT NULL,
@@ -130,6 +144,7 @@ CREATE TABLE state (                -- linked: 1 when the stages across reports 
 INSERT INTO state VALUES (1);
 """
     + PASSED_OVER
+    + SAME_ACTOR
 )
 
 SEARCH = """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
@@ -52,7 +51,7 @@ def select_actors(connection: sqlite3.Connection, filters: Filters) -> list[Acto
     actors = joined.merged_actors(joined.reported_actors(connection), same)
     values = parameter_values(connection, filters)
     for name in values.keys() & {"speaker", "target"}:
-        asked = set(json.loads(values[name]))
+        asked = joined.matching_actors(connection, str(filters.get(name)))
         actors = [actor for actor in actors if actor.id in asked]
     if kind := values.get("type"):
         actors = [actor for actor in actors if actor.kind == kind.lower()]
@@ -114,4 +113,4 @@ def _named(connection: sqlite3.Connection, filters: Filters) -> set[str]:
     reports = {report.id for report in select_reports(connection, Filters(**kept))}  # type: ignore[typeddict-item]
     same = joined.canonical_ids(connection)
     rows = connection.execute("SELECT report, id FROM actors")
-    return {same.get(row["id"], row["id"]) for row in rows if row["report"] in reports}
+    return {same.get((row["report"], row["id"]), row["id"]) for row in rows if row["report"] in reports}

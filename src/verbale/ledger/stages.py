@@ -13,7 +13,7 @@ from verbale.record import Actor, Failure, Reading, Report
 ReadPaths = Callable[[Sequence[str], Mapping[str, str] | None, BinaryIO | None], Iterable[Report | Failure]]
 ListPaths = Callable[[Sequence[str]], tuple[Sequence[object], Sequence[Failure]]]
 ReadReport = Callable[[Report, datetime.date | None], Reading]
-SameActors = Callable[[Iterable[tuple[str, Actor]]], Mapping[str, str]]
+SameActors = Callable[[Iterable[tuple[str, Actor]], Mapping[str, str]], Mapping[tuple[str, str], str]]
 NearDates = Callable[[Iterable[Report], Iterable[Report]], Mapping[str, datetime.date]]
 Relevance = Callable[[Report], float]
 
@@ -39,9 +39,10 @@ NO_GATE = Gate(0.0, _all_relevant, "none")
 class Stages:
     """From paths to a linked record. `read_report` must be importable by name: it also runs in other processes.
 
-    `rules` names the model and rules behind `read_report` as its readings do. `same_actors` maps an actor id to
-    the ledger-wide one. `near_dates` takes the dated and the undated reports and returns a date near which an
-    undated one was published, by its id. `gate` is used by runs that ask for one.
+    `rules` names the model and rules behind `read_report` as its readings do. `same_actors` takes (report, actor) and
+    the day of each report, and maps (report, actor id) to the ledger-wide id. `near_dates` takes the dated and the
+    undated reports and returns a date near which an undated one was published, by its id. `gate` is used by runs that
+    ask for one.
     """
 
     read_paths: ReadPaths
@@ -59,14 +60,14 @@ def shipped_stages(pipeline: str | None = None) -> Stages:
     `pipeline` names the spaCy pipeline that reads for the shipped model; each process loads it by itself. Raises
     PipelineError when it cannot be used.
     """
-    from verbale.across.actors import same_actors
+    from verbale.across.actors import link_actors
     from verbale.reading import read_report, rules_version
     from verbale.sources import list_paths, read_paths
     from verbale.sources.gate import gate_model, report_relevance
 
     read = partial(read_report, pipeline=pipeline) if pipeline else read_report
     gate = Gate(gate_model().threshold, report_relevance, gate_model().version)
-    return Stages(read_paths, list_paths, read, rules_version(pipeline), same_actors, _near_dates, gate)
+    return Stages(read_paths, list_paths, read, rules_version(pipeline), link_actors, _near_dates, gate)
 
 
 def _near_dates(dated: Iterable[Report], undated: Iterable[Report]) -> dict[str, datetime.date]:

@@ -10,10 +10,10 @@ import msgspec
 
 from verbale.ledger.actors import canonical_ids, fold, map_event
 from verbale.ledger.filters import Filters
-from verbale.ledger.lines import Dated, Printings, named
+from verbale.ledger.lines import Dated, Printed, Printings, named
 from verbale.ledger.rows import event_date, from_row, words
 from verbale.ledger.select import actor_names, select_conditions, select_events
-from verbale.record import Condition, Event, Quoted, Span, Statement
+from verbale.record import Condition, Event, Quoted, Span, Statement, Strength
 
 LONGEST = 600
 """A passage of evidence longer than this is shown by its pieces instead (a trigger pages before its consequence)."""
@@ -58,15 +58,18 @@ class Threat(msgspec.Struct, frozen=True):
 def select_threats(connection: sqlite3.Connection, filters: Filters, strength: int = 1) -> list[Threat]:
     """Return the threats, newest day first, the gravest first within a day, the undated last.
 
-    `strength` keeps wordings at least so strong. Threats without a condition are not graded: only 1 keeps them.
+    `strength` keeps wordings at least so strong.
     """
     rows_of = ThreatRows(connection)
     conditions = select_conditions(connection, filters)
     events = [e for e in select_events(connection, filters) if e.type == "THREATEN" and e.status != "denied"]
     hung = events_with_condition(connection)
     rows = [rows_of.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
-    if strength <= 1:
-        rows += [rows_of.from_event(e) for e in events if e.id not in hung and e.statement not in hung]
+    rows += [
+        rows_of.from_event(e)
+        for e in events
+        if not {e.id, e.statement} & hung and (e.strength.value if e.strength else 1) >= strength
+    ]
     grouped = sorted(group_alike(rows), key=lambda row: (-(row.strength or 0), row.report, row.id))
     return sorted(grouped, key=lambda row: row.day or "", reverse=True)
 
@@ -132,7 +135,7 @@ class ThreatRows:
             consequence=consequence.text,
             instruments=consequence.instruments,
             strength=condition.strength.value,
-            strength_words=tuple(Quoted(printed.text[s[0] : s[1]], s) for s in condition.strength.spans),
+            strength_words=_quoted(printed, condition.strength),
             commitment=condition.commitment,
             confidence=condition.confidence,
             evidence=evidence(printed.text, [*trigger.spans, *consequence.spans]),
@@ -161,8 +164,8 @@ class ThreatRows:
             trigger=None,
             consequence=words(printed.text, statement.content if told and statement else event.spans),
             instruments=(),
-            strength=None,
-            strength_words=(),
+            strength=event.strength.value if event.strength else None,
+            strength_words=_quoted(printed, event.strength),
             commitment=None,
             confidence=event.confidence,
             evidence=evidence(printed.text, event.spans),
@@ -176,6 +179,11 @@ class ThreatRows:
         """Return an event under ledger-wide actor ids; None for one that is not held."""
         row = self.connection.execute("SELECT * FROM events WHERE id = ?", (identity,)).fetchone()
         return None if row is None else map_event(from_row(Event, row), self.same)
+
+
+def _quoted(printed: Printed, strength: Strength | None) -> tuple[Quoted, ...]:
+    """Return the words that show a strength."""
+    return tuple(Quoted(printed.text[s[0] : s[1]], s) for s in strength.spans) if strength else ()
 
 
 def _hearer(statement: Statement | None) -> str | None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Self, Unpack
 import msgspec
 
 from verbale.errors import VerbaleError
-from verbale.ledger.calendar import Appointment, select_calendar
+from verbale.ledger.copies import select_copies
 from verbale.ledger.escalation import EscalationStep, select_escalation
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Line, by_day, lines_of, once
+from verbale.ledger.links import LINKS, LinkKind, Select
 from verbale.ledger.passed_over import PassedOver, select_passed_over
 from verbale.ledger.rows import words
 from verbale.ledger.schema import ledger_errors
@@ -30,14 +31,31 @@ from verbale.ledger.select import (
     select_reports,
     select_statements,
 )
+from verbale.ledger.stories import select_stories
 from verbale.ledger.threats import Threat, select_threats
-from verbale.record import Actor, Condition, Event, Failure, Reading, Report, SaidLine, Span, Statement, Utterance
+from verbale.record import (
+    Actor,
+    Condition,
+    Copies,
+    Event,
+    Failure,
+    Reading,
+    Report,
+    SaidLine,
+    Span,
+    Statement,
+    Story,
+    Utterance,
+)
 
 if TYPE_CHECKING:
     import pandas
 
     from verbale.across.said_compared import Comparison
+    from verbale.ledger.calendar import Appointment
     from verbale.ledger.reading_run import Summary
+
+_KINDS: dict[str, tuple[type[msgspec.Struct], Select]] = dict((*SELECT.items(), *LINKS.items()))
 
 
 class Ledger:
@@ -101,8 +119,8 @@ class Ledger:
     def threats(self, strength: int = 1, **filters: Unpack[Filters]) -> list[Threat]:
         """Return who threatened whom with what if what: newest day first, the gravest first within a day.
 
-        Every condition in words at least of that strength (1 to 5); with strength 1 also every THREATEN event that
-        hangs on no condition, whose wording is not graded. Alike ones of one speaker are one row.
+        Every condition in words at least of that strength (1 to 5), and every THREATEN event in such words that hangs
+        on no condition. Alike ones of one speaker are one row.
         """
         with ledger_errors(self.path):
             return select_threats(self._connection, filters, strength)
@@ -131,6 +149,8 @@ class Ledger:
 
         The earliest first; `since` and `until` ask for the day that a thing is fixed for.
         """
+        from verbale.ledger.calendar import select_calendar
+
         with ledger_errors(self.path):
             return select_calendar(self._connection, filters)
 
@@ -161,6 +181,16 @@ class Ledger:
 
         with ledger_errors(self.path):
             return select_comparison(self._connection, asked, filters)
+
+    def copies(self, **filters: Unpack[Filters]) -> list[Copies]:
+        """Return the groups of reports that are copies of one text, by id; the filters ask for one of the reports."""
+        with ledger_errors(self.path):
+            return select_copies(self._connection, filters)
+
+    def stories(self, **filters: Unpack[Filters]) -> list[Story]:
+        """Return the stories, each report in one, by first day; the filters ask for one of the reports."""
+        with ledger_errors(self.path):
+            return select_stories(self._connection, filters)
 
     def search(self, asked: str, **filters: Unpack[Filters]) -> list[Hit]:
         """Return where the words stand, best first: statements, then reports in which no statement has them.
@@ -213,19 +243,19 @@ class Ledger:
         with ledger_errors(self.path):
             return lines_of(self._connection, records, actor_names(self._connection))
 
-    def records(self, kind: Kind, **filters: Unpack[Filters]) -> Sequence[msgspec.Struct]:
-        """Return the records of a kind, by the kind's name."""
+    def records(self, kind: Kind | LinkKind, **filters: Unpack[Filters]) -> Sequence[msgspec.Struct]:
+        """Return the records of a kind, or what holds across reports, by the kind's name."""
         with ledger_errors(self.path):
-            return SELECT[kind][1](self._connection, filters)
+            return _KINDS[kind][1](self._connection, filters)
 
-    def to_pandas(self, kind: Kind, **filters: Unpack[Filters]) -> pandas.DataFrame:
+    def to_pandas(self, kind: Kind | LinkKind, **filters: Unpack[Filters]) -> pandas.DataFrame:
         """Return the records of a kind as a data frame, a column a field; VerbaleError without pandas."""
         try:
             import pandas
         except ImportError as error:
             raise VerbaleError("to_pandas() needs pandas: pip install 'verbale[pandas]'.") from error
         rows = [msgspec.to_builtins(record) for record in self.records(kind, **filters)]
-        return pandas.DataFrame(rows, columns=list(SELECT[kind][0].__struct_fields__))
+        return pandas.DataFrame(rows, columns=list(_KINDS[kind][0].__struct_encode_fields__))
 
     def export(self, format: str, directory: str | Path) -> dict[str, int]:  # noqa: A002 - the option's own name
         """Write the whole record in another format (see verbale.exports); return the number of records by file."""

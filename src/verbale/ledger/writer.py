@@ -121,9 +121,9 @@ def forget_failures(connection: sqlite3.Connection, visited: Iterable[str], fail
             connection.executemany("DELETE FROM failures WHERE path = ? AND reason = ?", gone)
 
 
-def store_links(connection: sqlite3.Connection, same: Mapping[str, str]) -> None:
-    """Store which actor ids are one actor, in the place of what was known, and that every report was seen."""
-    rows = [{"id": i, "canonical": canonical} for i, canonical in sorted(same.items()) if i != canonical]
+def store_links(connection: sqlite3.Connection, same: Mapping[tuple[str, str], str]) -> None:
+    """Store which actors of reports are one, in the place of what was known, and that every report was seen."""
+    rows = [{"report": r, "id": i, "canonical": to} for (r, i), to in sorted(same.items()) if i != to]
     with transaction(connection):
         connection.execute("DELETE FROM same_actor")
         insert(connection, "same_actor", rows)

@@ -55,10 +55,7 @@ def described(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str
         return _state_of(parsed, phrase, seen, owner_country)
     if phrase.role.id == "counterpart":
         return _counterpart(parsed, phrase, seen)
-    person = _compatriot(phrase, seen)
-    if person is not None:
-        return person, phrase.country
-    if phrase.role.kind == "member" and not _held_exactly(phrase, seen):
+    if phrase.role.kind == "member":
         again = _same_office(phrase, seen) if phrase.determiner == "definite" and phrase.of is None else None
         if again is not None and phrase.owner < 0:
             return again, seen.offices[again][0].country
@@ -80,36 +77,6 @@ def _organisation_again(parsed: Parsed, phrase: RolePhrase, seen: Seen) -> str |
     if not alone or phrase.plural or fold(parsed.word(phrase.start)) not in ("the", "this"):
         return None
     return seen.short.get(fold(parsed.words(phrase.head, phrase.head_end)), (None, -1))[0]
-
-
-@rule('"the Finnish official" goes on about the only holder of a Finnish office named before', off=lambda *_: None)
-def _compatriot(phrase: RolePhrase, seen: Seen) -> str | None:
-    """Return whom "the Finnish official" goes on about: the only person before who holds an office of that state.
-
-    An official of that state who was left unnamed before is meant rather.
-    """
-    one = phrase.determiner == "definite" and not phrase.plural and phrase.owner < 0 and not phrase.former
-    if phrase.role.id not in _ANY_OFFICE or not one or phrase.country is None or phrase.of != f"state/{phrase.country}":
-        return None
-    if any(
-        earlier.role.id == phrase.role.id and earlier.country == phrase.country for earlier, _ in seen.offices.values()
-    ):
-        return None
-    holders = {
-        person
-        for person, holdings in seen.holdings.items()
-        if person in seen.last and any(h.country == phrase.country and not h.former for h in holdings)
-    }
-    return holders.pop() if len(holders) == 1 else None
-
-
-_ANY_OFFICE = frozenset({"official", "diplomat", "politician"})
-
-
-@rule('"the official" is whoever was called official, not the minister named last', off=lambda *_: False)
-def _held_exactly(phrase: RolePhrase, seen: Seen) -> bool:
-    """Return whether a person named before has this very role: "the official" is not the minister just named."""
-    return any(h.role.id == phrase.role.id for p in seen.last for h in seen.holdings.get(p, ()))
 
 
 def _state_of(parsed: Parsed, phrase: RolePhrase, seen: Seen, owner_country: str | None) -> tuple[str, str | None]:

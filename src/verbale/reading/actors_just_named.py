@@ -102,8 +102,7 @@ def just_named(
                 return leading[0]
             if fitting:
                 return None
-    headline = phrase.determiner == "bare" and _headline(parsed, phrase)
-    if phrase.determiner == "definite" or headline:
+    if phrase.determiner == "definite":
         return _named_next(parsed, phrase, named, holdings, possessive=possessive)
     return None
 
@@ -139,17 +138,6 @@ def _persons_before(parsed: Parsed, phrase: RolePhrase, named: Named, reach: int
         if distance or _before_clause(parsed, place, phrase):
             subjects[place.actor] = subjects.get(place.actor, False) or _is_subject(parsed, place)
     return subjects
-
-
-@rule('a headline leaves the article out: "Finnish president stands firm"', off=lambda *_: False)
-def _headline(parsed: Parsed, phrase: RolePhrase) -> bool:
-    """Return whether a phrase stands in a line without an end: "Finnish president stands firm"."""
-    end = parsed.sentences[_sentence(parsed, phrase.start)][1]
-    if end >= len(parsed.starts) or phrase.country is None:
-        return False
-    return (
-        parsed.word(end - 1) not in {".", "!", "?"} and "\n" in parsed.text[parsed.ends[end - 1] : parsed.starts[end]]
-    )
 
 
 @rule("a lead gives the office, and the next sentence begins with the name", off=lambda *_, **__: None)

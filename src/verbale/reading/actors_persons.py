@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from verbale.language.parsed import Parsed
-from verbale.reading.actors_described import country_in, ministry_of
 from verbale.reading.actors_index import Holding, Mention
 from verbale.reading.actors_phrases import MarkMap
 from verbale.reading.actors_records import Sheets, slug
@@ -75,22 +74,10 @@ def person_mentions_of(
                     Mention(after.start, after.end, sheet.id, "described", after.start, after.head_end - 1, "one")
                 )
     _owned_offices(sheets, {token: m.actor for m in mentions for token in range(m.name, m.end)})
-    _named_ministries(sheets)
     for sheet in sheets.all():
         for holding in sheet.holdings:
             sheets.open_owner(holding.of)
     return mentions
-
-
-@rule("\"the ministry's spokeswoman\" speaks for the ministry of the minister named before", off=lambda *_: None)
-def _named_ministries(sheets: Sheets) -> None:
-    ministries = sorted((h.start, m) for s in sheets.all() for h in s.holdings for m in [ministry_of(h)] if m)
-    for sheet in sheets.all():
-        for number, held in enumerate(sheet.holdings):
-            before = [ministry for start, ministry in ministries if start < held.start]
-            if held.of == "office/ministry" and before:
-                country = country_in(before[-1])
-                sheet.holdings[number] = held._replace(of=before[-1], country=country)
 
 
 @rule("an aide or deputy of somebody serves the same country", off=lambda *_: None)

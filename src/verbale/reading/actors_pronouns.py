@@ -182,19 +182,13 @@ def _best(
         scores[place.actor] = max(score, old[0] if old else score) + again, place.start
     if scores:
         return max(scores, key=lambda actor: scores[actor])
-    return _named_behind(index, parsed, token, gender) or _spoke_before(index, last_speaker, gender)
+    return _named_behind(index, parsed, token, gender)
 
 
 @rule("a pronoun before any name of a text points ahead in its sentence", off=lambda *_: None)
 def _named_behind(index: ActorIndex, parsed: Parsed, token: int, gender: str) -> str | None:
     behind = index.mentions_in(token + 1, parsed.sentences[index.sentence[token]][1])
     return next((mention.actor for mention in behind if _can_be(index, mention, gender)), None)
-
-
-@rule('"he said" with nobody else in reach goes on with the last speaker', off=lambda *_: None)
-def _spoke_before(index: ActorIndex, last_speaker: str | None, gender: str) -> str | None:
-    person = last_speaker is not None and last_speaker.startswith("person/")
-    return last_speaker if person and index.genders.get(last_speaker or "", gender) == gender else None
 
 
 def _places(index: ActorIndex, parsed: Parsed, first: int, token: int, gender: str) -> list[Candidate]:
@@ -267,7 +261,7 @@ def _latest(index: ActorIndex, token: int, forms: tuple[str, ...], number: str) 
     return None
 
 
-@rule("\"he\" behind a sentence that names one person shows that person's gender", off=lambda one, *_: one)
+@rule('"he" behind a sentence that names one person shows that person\'s gender', off=lambda one, *_: one)
 def vote_genders(index: ActorIndex, parsed: Parsed) -> ActorIndex:
     """Add genders that pronouns show: he or she after a sentence part that names one person only."""
     votes: dict[str, int] = {}

@@ -96,7 +96,7 @@ def _phrases_of(
     if after >= 0:
         phrase = role_phrase(parsed, marks, after, people)
         closed = fold(parsed.word(mention.end)) in _COPULAS or _closes(parsed, phrase.end)
-        if not phrase.plural and closed and not _followed_by_name(phrase, mention, people):
+        if not phrase.plural and closed:
             found.append((phrase, after, False))
     titled = found[0][0] if found and found[0][2] else None
     if titled is None:
@@ -211,11 +211,6 @@ def _closes(parsed: Parsed, end: int) -> bool:
     return parsed.word(end)[0] in ",.;:)(—–" or fold(parsed.word(end)) in {"and", "who", "in", "from", "since", "told"}
 
 
-@rule("an office with a name behind it is that one's", off=lambda *_: False)
-def _followed_by_name(phrase: RolePhrase, mention: PersonMention, people: Mapping[int, int]) -> bool:
-    return any(token in people and token >= mention.end for token in range(phrase.head, phrase.end + 1))
-
-
 # "a commander known as X", "a man they called X", "a doctor who uses the name X"
 _NAMING = frozenset({"known", "named", "called", "nicknamed", "name", "alias"})
 _AROUND_NAMING = _NAMING | word_set("as they he she who uses used the whose is only by")
@@ -236,7 +231,7 @@ def _called_before(
     return [] if phrase.plural or phrase.end > mention.start else [(phrase._replace(end=mention.start), number, True)]
 
 
-@rule("\"Finland's foreign minister, X\": an office with its owner, a comma, a full name", off=lambda *_: [])
+@rule('"Finland\'s foreign minister, X": an office with its owner, a comma, a full name', off=lambda *_: [])
 def _apposition_before(
     parsed: Parsed, marks: MarkMap, mention: PersonMention, front: int, people: Mapping[int, int]
 ) -> list[tuple[RolePhrase, int, bool]]:

@@ -24,6 +24,7 @@ from verbale.reading.conditions_recipients import answered, demanded_of, recipie
 from verbale.reading.conditions_strength import commitment, instruments, strength
 from verbale.reading.conditions_windows import Words, spans_of, words_of
 from verbale.record import Condition, Consequence, Instrument, Span, Statement, Trigger
+from verbale.rules import rule
 
 _MAX_OVERLAP = 0.5
 _LEAST = (
@@ -61,6 +62,7 @@ def _place(draft: Draft) -> tuple[int, int]:
     return min(draft.trigger + draft.consequence), max(draft.trigger + draft.consequence)
 
 
+@rule("what one mark tells is one condition: a noun inside of it tells it no second time", off=list)
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """Keep the first of drafts that tell the same consequence: those behind marks come first and know more."""
     kept: list[Draft] = []
@@ -157,6 +159,10 @@ def _id(report_id: str, relation: str, before: Sequence[Span], after: Sequence[S
     return "c" + hashlib.sha256(key.encode()).hexdigest()[:15]
 
 
+@rule(
+    'who threatens without a subject binds himself: "threatened to close the strait"',
+    off=lambda words, draft, resolve: clause_actor(words, draft.consequence, resolve, draft.statement),
+)
 def _effect_actor(words: Words, draft: Draft, resolve: Resolve) -> str | None:
     """Return who would bring the consequence about.
 

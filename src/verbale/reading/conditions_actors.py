@@ -8,6 +8,7 @@ from typing import cast
 from verbale.reading.conditions_windows import Words, is_finite, is_mark
 from verbale.reading.conditions_words import COMMISSIVE, FUTURE, HYPOTHETICAL, match_phrases
 from verbale.record import EventType, Statement
+from verbale.rules import rule
 
 Resolve = Callable[[int, int, str | None], str | None]
 
@@ -39,11 +40,13 @@ def act_types(words: Words, row: Sequence[int]) -> tuple[EventType, ...]:
     return cast("tuple[EventType, ...]", tuple(dict.fromkeys(hit[2] for hit in ranked)))
 
 
+@rule('"be met with force" is no meeting', off=lambda *_: False)
 def _met_with(words: Words, row: Sequence[int], at: int) -> bool:
     """Tell whether "met" is that of "be met with force", which is no meeting."""
     return words.parsed.lemmas[row[at]] == "meet" and bool(PASSIVE & {words.low[t] for t in row[max(0, at - 2) : at]})
 
 
+@rule("the subject of an English clause stands before its first finite verb", off=lambda *_: [])
 def subject_of(words: Words, row: Sequence[int]) -> list[int]:
     """Return the words before a row's first finite verb: the subject of a clause that begins with it."""
     found: list[int] = []
@@ -84,17 +87,23 @@ def clause_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: 
     return resolve(subject[0], subject[-1] + 1, _id(statement))
 
 
+@rule('"no party" and the empty "it" name nobody who acts', off=lambda *_: False)
 def _no_actor(words: Words, subject: Sequence[int], predicate: int | None) -> bool:
     """Tell whether a subject names nobody: "no party", "it will be hard to ..."."""
     return words.low[subject[0]] == "no" or (predicate is None and words.low[subject[0]] == "it")
 
 
+@rule(
+    'the subject of a passive suffers the deed; whoever "is forced to answer" acts all the same',
+    off=lambda *_: False,
+)
 def is_participle(words: Words, verb: int) -> bool:
     """Tell whether a verb has the form of a passive's participle, and is none whose subject acts all the same."""
     word, lemma = words.low[verb], words.parsed.lemmas[verb]
     return word != lemma and not word.endswith("ing") and lemma not in _OWN_ACT
 
 
+@rule('an answer in the passive, or "our" answer, is that of the speaker\'s side', off=lambda *_: False)
 def answered_by_us(words: Words, row: Sequence[int]) -> bool:
     """Tell whether a consequence without an actor is the answer of the speaker's side.
 
@@ -111,6 +120,10 @@ def answered_by_us(words: Words, row: Sequence[int]) -> bool:
     return (passive and "by" not in lows) or ours or (not verb and bool(COMMISSIVE & before))
 
 
+@rule(
+    'a noun for a deed names who does it by an adjective or an owner: "Russian aggression", "X\'s deployment"',
+    off=lambda *_: None,
+)
 def deed_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
     """Return who does a deed that a noun phrase names: "any move by X", "Russian aggression", "X's deployment"."""
     agent = _agent(words, row, resolve, statement)
@@ -133,6 +146,7 @@ def deed_actor(words: Words, row: Sequence[int], resolve: Resolve, statement: St
     return _part_of(words, row, resolve, statement)
 
 
+@rule('"a threat from X" and "aggression on the part of X" are X\'s', off=lambda *_: None)
 def _part_of(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
     """Return who acts in "aggression on the part of X", "a threat from X"."""
     lows = [words.low[t] for t in row]
@@ -142,6 +156,7 @@ def _part_of(words: Words, row: Sequence[int], resolve: Resolve, statement: Stat
     return None
 
 
+@rule('behind a passive or a noun for a deed, "by" names who does it', off=lambda *_: None)
 def _agent(words: Words, row: Sequence[int], resolve: Resolve, statement: Statement | None) -> str | None:
     for at, token in enumerate(row[:-1]):
         if words.low[token] == "by" and words.parsed.upos[row[at + 1]] in ("PROPN", "DET", "PRON", "NOUN", "ADJ"):

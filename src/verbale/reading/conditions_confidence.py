@@ -16,6 +16,7 @@ from verbale.reading.conditions_everyday import everyday, turned_to_anybody
 from verbale.reading.conditions_strength import instruments, strength
 from verbale.reading.conditions_windows import Words
 from verbale.reading.conditions_words import CONSEQUENCE_NOUNS, FUTURE, harmful
+from verbale.rules import rule
 
 _MENACING = frozenset({"imperative", "ultimatum", "otherwise"})  # an order with what follows threatens by its form
 _GRAVE = 3  # a measure, force or ruin: recipes have none
@@ -57,6 +58,10 @@ def confidence(words: Words, draft: Draft, actors: Sequence[str], resolve: Resol
     return round(1 / (1 + math.exp(-odds)), 2)
 
 
+@rule(
+    "conditions of public affairs are set by somebody known, or in a report that names countries and bodies",
+    off=lambda *_: True,
+)
 def _public(words: Words, draft: Draft, resolve: Resolve) -> bool:
     """Tell whether somebody known says it, an office or body stands near, or the report names any country or body."""
     near = resolve(*words.unit_of(draft.consequence[0]), None)
@@ -64,6 +69,7 @@ def _public(words: Words, draft: Draft, resolve: Resolve) -> bool:
     return known or any(name.label != "person" for name in words.parsed.names)
 
 
+@rule("who acts, what is done and how it is worded tell a threat from a forecast or a recipe", off=lambda *_: [])
 def _evidence(words: Words, draft: Draft, actors: Sequence[str], public: bool) -> list[str]:
     """Return the names of the evidence that holds for a draft."""
     lows = {words.low[t] for t in draft.consequence}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verbale.reading.conditions_windows import Words
 from verbale.reading.conditions_words import ACT_NOUNS, EVENT_SUFFIXES, HYPOTHETICAL
+from verbale.rules import rule
 
 _OPEN_SUBJECTS = frozenset("whoever anyone anybody everyone everybody those nobody all he they one".split())
 _POINTING = frozenset({"this", "that", "it", "such", "these", "they"})
@@ -13,6 +14,7 @@ _HYPOTHETICAL_REACH = 3
 _PREPOSITIONS = frozenset({"including", "according", "regarding", "concerning", "following", "during", "depending"})
 
 
+@rule('"any attack", "sending tanks", "those who cross" stand for a deed not yet done', off=lambda *_: "")
 def deed(words: Words, row: Sequence[int]) -> str:
     """Say what makes a phrase a deed not yet done: "any", "deed", "gerund", "who", "pointer", "noun", or ""."""
     # an infinitive or a torn phrase is no noun phrase
@@ -62,6 +64,10 @@ def deed(words: Words, row: Sequence[int]) -> str:
     return "deed" if suffixed else "noun"
 
 
+@rule(
+    'a relative clause or -ing form says who is meant: "states that buy it", "states buying it"',
+    off=lambda *_: False,
+)
 def _qualified(words: Words, row: Sequence[int]) -> bool:
     """Tell whether a relative clause or an -ing form says who is meant ("states that buy it", "states buying it")."""
     return any(
@@ -70,12 +76,14 @@ def _qualified(words: Words, row: Sequence[int]) -> bool:
     )
 
 
+@rule("an infinitive is no noun phrase", off=lambda *_: False)
 def _infinitive(words: Words, token: int) -> bool:
     parsed = words.parsed
     after_to = token > 0 and words.low[token - 1] == "to"
     return after_to and parsed.upos[token] == "VERB" and parsed.lemmas[token] == words.low[token]
 
 
+@rule('a noun of the table of acts is a deed, also behind "of": "any act of aggression"', off=lambda *_: False)
 def is_act(words: Words, row: Sequence[int]) -> bool:
     """Tell whether the head of a phrase is a noun of the table of acts."""
     head = _noun_head(words, row)

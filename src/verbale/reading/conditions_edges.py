@@ -14,6 +14,7 @@ from verbale.reading.conditions_windows import (
     starts_clause,
 )
 from verbale.reading.conditions_words import ANSWER_TO, COMMISSIVE, CONSEQUENCE_NOUNS, FUTURE, SPEECH, TIMES
+from verbale.rules import rule
 
 # Words that close a clause from which nothing of its condition reaches further: contrast, reason, a second report.
 _CLOSERS = frozenset(
@@ -46,6 +47,7 @@ def clause_end(words: Words, row: Sequence[int], at: int, *, trigger: bool) -> i
     return at
 
 
+@rule("contrast, reason, a second report or a new main clause behind a comma ends a clause", off=lambda *_: False)
 def _closes(words: Words, row: Sequence[int], first: int, at: int, trigger: bool) -> bool:
     word, token = words.low[row[at]], row[at]
     following = words.low[row[at + 1]] if at + 1 < len(row) else ""
@@ -71,6 +73,7 @@ def _closes(words: Words, row: Sequence[int], first: int, at: int, trigger: bool
     return word == "unless" or (word == "if" and not trigger)
 
 
+@rule("a hyphen within a word is no dash", off=lambda *_: True)
 def _spaced(words: Words, token: int) -> bool:
     """Tell whether a dash stands between spaces: a hyphen within a word is no edge."""
     parsed = words.parsed
@@ -110,12 +113,17 @@ def _opening(words: Words, row: Sequence[int], p: int) -> int | None:
     return None
 
 
+@rule(
+    "behind a comma, a colon or at the beginning a quotation is words of its own, elsewhere a part",
+    off=lambda *_: True,
+)
 def _opens_clause(words: Words, row: Sequence[int], opening: int) -> bool:
     """Tell whether a quotation mark opens words of their own, not a few words quoted within a clause."""
     before = words.low[row[opening - 1]] if opening else ""
     return before in ("", ",", ":", ".", "?", "!", ";")
 
 
+@rule('a clause begins behind a cue, "that", a stop, or a comma before a new subject', off=lambda *_: None)
 def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
     """Return where the clause before `at` begins if the word at `p` is its edge."""
     token, word = row[p], words.low[row[p]]
@@ -153,12 +161,14 @@ def _edge(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
     return None
 
 
+@rule('an infinitive with an object is a deed itself: "refuses to discuss the border"', off=lambda *_: False)
 def _open_infinitive(words: Words, row: Sequence[int], p: int, at: int) -> bool:
     """Tell whether a cue is an infinitive with an object, a deed itself: "refuses to discuss the border"."""
     infinitive = p > 0 and words.low[row[p - 1]] == "to" and words.parsed.upos[row[p]] == "VERB"
     return infinitive and words.low[row[min(p + 1, at - 1)]] != "that" and not starts_clause(words, row[:at], p + 1)
 
 
+@rule('one also threatens with a noun: "warned of X", "threatened Lima with X"', off=lambda *_: None)
 def _threatened_noun(words: Words, row: Sequence[int], p: int, at: int) -> int | None:
     """Return where the noun phrase begins that is threatened: "warned of X", "threatened Lima with X"."""
     lemma = words.parsed.lemmas[row[p]]
@@ -173,6 +183,7 @@ def _threatened_noun(words: Words, row: Sequence[int], p: int, at: int) -> int |
     return p + 1 if plain and lemma != "warn" else None
 
 
+@rule('a day may stand between the verb of saying and what is said: "said on Sunday it would"', off=lambda *_: None)
 def _behind_time(words: Words, row: Sequence[int], first: int, at: int) -> int | None:
     """Return where the clause begins in "said on Sunday it would ..."."""
     q = first
@@ -181,6 +192,10 @@ def _behind_time(words: Words, row: Sequence[int], first: int, at: int) -> int |
     return q if first < q < at and starts_clause(words, row[:at], q) else None
 
 
+@rule(
+    'a relative "that" is followed by its verb, the one that opens a content clause by a subject',
+    off=lambda *_: True,
+)
 def _complementizer(words: Words, row: Sequence[int], p: int, at: int) -> bool:
     """Tell whether "that" opens a content clause: a relative "that" is followed by its verb."""
     if p + 1 >= at or is_finite(words, row, p + 1):
@@ -188,6 +203,7 @@ def _complementizer(words: Words, row: Sequence[int], p: int, at: int) -> bool:
     return has_finite(words, row, p + 1, at)
 
 
+@rule('"that", "to", "of", "with" tie words to their cue and are not of them', off=lambda _words, _row, p, _at: p + 1)
 def _behind_cue(words: Words, row: Sequence[int], p: int, at: int) -> int:
     """Return the first position behind a cue and the small words that tie its content to it."""
     behind = p + 1
@@ -198,6 +214,7 @@ def _behind_cue(words: Words, row: Sequence[int], p: int, at: int) -> int:
     return behind
 
 
+@rule('"dire consequences" at a clause\'s end are what would follow, by themselves', off=lambda *_: None)
 def announced_noun(words: Words, row: Sequence[int], start: int, end: int) -> int | None:
     """Return where a noun phrase like "dire consequences" begins that ends right before `end`, or None.
 
@@ -224,6 +241,7 @@ def is_cue(words: Words, token: int) -> bool:
     return words.attribution[token] or words.parsed.lemmas[token] in SPEECH - ANSWER_TO
 
 
+@rule('"..., says Wu, who leads" behind a comma is no part of what would follow', off=lambda _, row: list(row))
 def without_attribution(words: Words, row: Sequence[int]) -> list[int]:
     """Return a consequence without an attribution behind its comma ("they will leave, says Wu, who leads ...")."""
     for at, token in enumerate(row):
@@ -234,6 +252,7 @@ def without_attribution(words: Words, row: Sequence[int]) -> list[int]:
     return list(row)
 
 
+@rule('"Wu said on Friday" tells who speaks, and nothing that would follow', off=lambda *_: False)
 def is_attribution(words: Words, row: Sequence[int]) -> bool:
     """Tell whether a row is nothing but an attribution ("Wu said on Friday", "says Wu, who leads the party")."""
     lows = [words.low[t] for t in row]

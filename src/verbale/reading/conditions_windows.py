@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from verbale.language.parsed import Parsed
 from verbale.reading.conditions_words import FINITE_AUX, MODALS, SPEECH, low
 from verbale.record import Span, Statement
+from verbale.rules import rule
 
 _OPENING = frozenset("“‘«„(")
 _CLOSING = frozenset("”»)")
@@ -74,6 +75,7 @@ def _units(parsed: Parsed) -> list[tuple[int, int]]:
     return units
 
 
+@rule("a sentence goes on over a break without an end mark before a small letter", off=lambda *_: False)
 def _torn(parsed: Parsed, start: int) -> bool:
     if start == 0:
         return False
@@ -126,6 +128,10 @@ def has_finite(words: Words, row: Sequence[int], start: int, end: int) -> bool:
     return any(is_finite(words, row, at) for at in range(max(start, 0), min(end, len(row))))
 
 
+@rule(
+    "a main clause begins with a subject that soon meets a finite verb, or with a bare imperative",
+    off=lambda *_: False,
+)
 def starts_clause(words: Words, row: Sequence[int], at: int, question: bool = False) -> bool:
     """Tell whether a main clause begins at a position: a subject that meets a finite verb, or a bare imperative."""
     at = skip_light(words, row, at)
@@ -153,6 +159,7 @@ def starts_clause(words: Words, row: Sequence[int], at: int, question: bool = Fa
     return False
 
 
+@rule('"then", "so" and adverbs may stand before a clause\'s subject', off=lambda _words, _row, at: at)
 def skip_light(words: Words, row: Sequence[int], at: int) -> int:
     """Step over quotation marks, "then", "so" and adverbs."""
     while at < len(row):
@@ -166,6 +173,7 @@ def skip_light(words: Words, row: Sequence[int], at: int) -> int:
     return at
 
 
+@rule('"he said" within a sentence has a short subject, a verb of saying and nothing else', off=lambda *_: None)
 def after_attribution(words: Words, row: Sequence[int], at: int) -> int | None:
     """Return the position behind an attribution that begins at a position (", he said", "said Wu"), or None."""
     at = skip_marks(words, row, at)
@@ -213,6 +221,7 @@ def skip_marks(words: Words, row: Sequence[int], at: int) -> int:
     return at
 
 
+@rule('marks and "and" at its ends are no part of a clause', off=lambda _, row: list(row))
 def trimmed(words: Words, row: Sequence[int]) -> list[int]:
     """Return a row without punctuation and conjunctions at its ends."""
     first, last = 0, len(row)
@@ -240,6 +249,7 @@ def spans_of(parsed: Parsed, row: Sequence[int]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+@rule("within quotation marks that are open the next mark closes them", off=lambda *_: False)
 def quote_depth(words: Words, row: Sequence[int], at: int) -> bool:
     """Tell whether a position lies within quotation marks that were opened earlier in the row."""
     depth = False

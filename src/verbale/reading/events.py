@@ -11,11 +11,14 @@ import msgspec
 from verbale.language.parsed import Parsed
 from verbale.reading.clause_dates import ClauseDate
 from verbale.reading.conditions_actors import Resolve
+from verbale.reading.conditions_strength import strength
 from verbale.reading.conditions_windows import Words, spans_of, tokens_of, words_of
 from verbale.reading.events_parties import ResolveAll
+from verbale.reading.events_parts import clause
 from verbale.reading.events_said import condition_type, find_performed, tokens_in
 from verbale.reading.events_told import Told, find_told
-from verbale.record import Condition, Event, Span, Statement
+from verbale.record import Condition, Event, Span, Statement, Strength
+from verbale.rules import rule
 
 _WORDED = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})  # what an if-then may perform
 _NEAR = 8  # event spans that begin before a condition and may hold it
@@ -83,6 +86,7 @@ def attach_events(conditions: Sequence[Condition], events: Sequence[Event]) -> l
     ]
 
 
+@rule("the threat or demand whose words hold a whole if-then is the one that it words", off=lambda *_: None)
 def _worded(condition: Condition, events: Sequence[Event], places: Sequence[tuple[int, int]]) -> str | None:
     """Return the threat, promise or demand whose spans hold all of a condition's."""
     spans = (*condition.trigger.spans, *condition.consequence.spans)
@@ -94,6 +98,7 @@ def _worded(condition: Condition, events: Sequence[Event], places: Sequence[tupl
     return None
 
 
+@rule("an if-then goes with the threat, demand or refusal that its statement performs", off=lambda *_: None)
 def _fitting(condition: Condition, events: Sequence[Event]) -> str | None:
     """Return the event of a condition's statement that is of its type, else a demand or refusal."""
     kind = condition_type(condition, None)
@@ -106,6 +111,10 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
+@rule(
+    'a verb of saying and its content tell one deed: "threatened X with Y if Z" is one threat',
+    off=lambda _, told: list(told),
+)
 def _without_doubles(words: Words, told: Sequence[Told]) -> list[Told]:
     """Drop what is told twice.
 
@@ -145,4 +154,13 @@ def event_of(words: Words, report_id: str, told: Told, dates: ClauseDate | None 
         place=told.place,
         spans=spans,
         confidence=told.confidence,
+        strength=_worded_strength(words, told) if told.type == "THREATEN" else None,
     )
+
+
+@rule("a threat is as strong as what is given as said, not as the verb that reports it", off=lambda *_: None)
+def _worded_strength(words: Words, told: Told) -> Strength | None:
+    """Return how strong a threat's wording is: that of what its cue gives as said, else of its own words."""
+    said = told.statement.content if told.statement and words.attribution[told.verb] else ()
+    row = tokens_in(words, said) or (told.tokens if len(told.tokens) > 1 else clause(words, told.verb))
+    return strength(words.parsed, row) if row and told.status != "denied" else None

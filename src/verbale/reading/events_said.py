@@ -12,6 +12,7 @@ from verbale.reading.conditions_words import NEGATIONS
 from verbale.reading.events_parts import contexts, modes
 from verbale.reading.events_told import Told
 from verbale.record import Condition, EventType, Span, Statement
+from verbale.rules import rule
 
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _GOOD = frozenset({"AGREE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT"})
@@ -43,6 +44,10 @@ def find_performed(
                 yield told
 
 
+@rule(
+    'who promises harm if others act threatens, who promises good on terms agrees, "no X until Y" refuses',
+    off=lambda *_: None,
+)
 def condition_type(condition: Condition, statement: Statement | None) -> EventType | None:
     """Say what an if-then does: it threatens by harm to whoever else acts first, refuses, or agrees on terms.
 
@@ -75,6 +80,7 @@ def _from_condition(words: Words, condition: Condition, owner: Statement | None,
     )  # fmt: skip
 
 
+@rule('orders and duties are spoken as sentences: "stop the flights", "Seoul must stop"', off=lambda *_: iter(()))
 def _demands(words: Words, statement: Statement, resolve: Resolve) -> Iterator[Told]:
     """Yield REQUEST for an order ("stop the flights", "don't attack") or somebody else's duty ("Seoul must stop")."""
     row = tokens_in(words, statement.content)
@@ -98,6 +104,7 @@ def _demands(words: Words, statement: Statement, resolve: Resolve) -> Iterator[T
         begins = False
 
 
+@rule("a bare verb that begins a quoted sentence orders", off=lambda *_: False)
 def _order(words: Words, row: Sequence[int], at: int) -> bool:
     word = words.low[row[at]]
     if word in ("do", "let", "thank", "see", "look", "say", "remember", "listen", "let's", "rest", "god"):
@@ -108,6 +115,7 @@ def _order(words: Words, row: Sequence[int], at: int) -> bool:
     )  # fmt: skip
 
 
+@rule('"must" said of somebody else demands', off=lambda *_: None)
 def _duty(words: Words, statement: Statement, row: Sequence[int], at: int, resolve: Resolve) -> Told | None:
     start = at
     while (

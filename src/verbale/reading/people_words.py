@@ -6,6 +6,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from verbale.language.parsed import Parsed
+from verbale.rules import rule
 from verbale.schemes.phrases import fold, word_set
 
 # Forms of address by gender; "sri", "shri", "thiru" are Indian, "daw" Burmese, "ndugu", "mwalimu", "mzee" Swahili,
@@ -65,6 +66,10 @@ NAME_HYPHENS = frozenset("-‐‑")
 _LONGEST = 8
 
 
+@rule(
+    "a name ends with its line, takes in a first name before it and goes on over proper nouns",
+    off=lambda _parsed, start, end, *_: [(start, end)],
+)
 def whole_names(
     parsed: Parsed, start: int, end: int, blocked: frozenset[int], firsts: Collection[str]
 ) -> list[tuple[int, int]]:
@@ -82,6 +87,10 @@ def whole_names(
     return found
 
 
+@rule(
+    'a name goes on over proper nouns, particles and hyphens: "al-Burhan", "da Silva"',
+    off=lambda _parsed, last, _: last,
+)
 def right_end(parsed: Parsed, last: int, blocked: frozenset[int]) -> int:
     """Go on over proper nouns, and over particles and hyphens that a proper noun follows ("al-Burhan", "da Silva")."""
     size = len(parsed.starts)
@@ -111,6 +120,7 @@ def _hyphen(parsed: Parsed, token: int) -> bool:
     )
 
 
+@rule('the second half of a given name is small in Chinese and Korean names: "Moon Jae-in"', off=lambda *_: False)
 def is_second_half(parsed: Parsed, token: int, blocked: frozenset[int]) -> bool:
     """Return whether a token is the small second half of a given name ("Moon Jae|-|in"), not "Joe Biden|-|led"."""
     word = parsed.word(token)
@@ -119,6 +129,7 @@ def is_second_half(parsed: Parsed, token: int, blocked: frozenset[int]) -> bool:
     return all(is_capital(parsed, t) and t not in blocked for t in (token - 2, token - 3))
 
 
+@rule("no name runs over the end of a line", off=lambda *_: False)
 def _line_end(parsed: Parsed, token: int) -> bool:
     return "\n" in parsed.text[parsed.ends[token - 1] : parsed.starts[token]]
 
@@ -138,6 +149,7 @@ def is_initials(word: str) -> bool:
     return word[0].isupper() and (len(word) == 1 or (word[1] == "." and all(c == "." for c in word[1::2])))
 
 
+@rule('a small "al" that a hyphen ties to a name is its article', off=lambda *_: False)
 def is_article(parsed: Parsed, token: int) -> bool:
     """Return whether a token is the article that a hyphen ties to an Arabic name ("President |al|-Assad")."""
     tied = token + 2 < len(parsed.starts) and _hyphen(parsed, token + 1) and is_capital(parsed, token + 2)

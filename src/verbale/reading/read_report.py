@@ -51,7 +51,7 @@ def read_report(report: Report, near: date | None = None, pipeline: str | None =
         parsed, report.id, seen.statements, seen.conditions, seen.resolve, report.boilerplate, dates, seen.resolve_all
     )
     conditions = attach_events(seen.conditions, events)
-    actors = code_actors(_all_actors(seen.actors, conditions, events), report.published)
+    actors = _date_offices(code_actors(_all_actors(seen.actors, conditions, events), report.published), report)
     found = tuple(seen.statements), tuple(events), tuple(conditions), tuple(actors)
     return Reading(report, *found, rules_version(pipeline))
 
@@ -93,6 +93,12 @@ def _all_actors(index: ActorIndex, conditions: Sequence[Condition], events: Sequ
     codes = {a.removeprefix("state/") for a in acting if a.startswith("state/")} & states().keys()
     implied = {f"state/{c}": Actor(f"state/{c}", states()[c].name, "state", country=c) for c in codes}
     return sorted((implied | index.actors).values(), key=lambda a: a.id)
+
+
+def _date_offices(actors: Sequence[Actor], report: Report) -> list[Actor]:
+    """Return the actors with the report's day in every office that it tells: offices change hands."""
+    day = report.published.value[:10] if report.published else None
+    return [replace(a, offices=tuple(replace(office, day=day) for office in a.offices)) for a in actors]
 
 
 def _not_said(report: Report) -> list[Span]:

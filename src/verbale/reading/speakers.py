@@ -30,7 +30,7 @@ def with_subject(parsed: Parsed, index: ActorIndex, relation: Relation) -> Relat
         return relation
     cue = [t for start, end in relation.cue_tokens for t in range(start, end)]
     taken = [*relation.content, *relation.cue]
-    found = _told_by(parsed, cue) or _subject(parsed, cue, taken) or _maker(parsed, cue, taken)
+    found = _subject(parsed, cue, taken) or _maker(parsed, cue, taken)
     found = found or _beside(parsed, index, cue, taken)
     if found is None:
         return relation
@@ -55,15 +55,6 @@ def _subject(parsed: Parsed, cue: Sequence[int], taken: Sequence[Span]) -> tuple
             whole = _whole(parsed, found, taken)
             return whole if whole is not None and parsed.lemmas[found] not in _EMPTY else None
     return None
-
-
-@rule('who stands behind "according to" is the source, a pronoun as well', off=lambda *_: None)
-def _told_by(parsed: Parsed, cue: Sequence[int]) -> tuple[int, int] | None:
-    """Return the pronoun of "according to him"."""
-    after = cue[-1] + 1
-    if parsed.word(cue[0]).lower() != "according" or after >= len(parsed.starts):
-        return None
-    return (after, after + 1) if parsed.upos[after] == "PRON" else None
 
 
 @rule("a passive's subject is told, asked or said to be; one who responds does not own the claim", off=lambda *_: False)

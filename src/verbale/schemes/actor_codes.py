@@ -15,6 +15,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from verbale.rules import rule
 from verbale.schemes.actor_meanings import Meaning, meanings
 from verbale.schemes.organisations import sectors_on
 from verbale.schemes.people import FORMER_SECTORS, HELD, Person, Standing, given_names, named, standing, surnamed
@@ -22,9 +23,7 @@ from verbale.schemes.phrases import Words, fold, word_set, words_of_text
 
 # Where the head of a noun phrase ends; what follows the first group is what the head serves or is made of.
 _OF = word_set("of for from at in within inside")
-_CUTS = _OF | word_set(
-    "to on by with near against between among during across outside who which that whose where as"
-)
+_CUTS = _OF | word_set("to on by with near against between among during across outside who which that whose where as")
 # Before or after these a country is another's friend, foe or host, not the actor's own.
 _TOWARDS = word_set("to against anti pro with toward towards versus vs on non post")
 _DEPENDS = word_set(
@@ -137,6 +136,7 @@ def _hits(words: Words) -> list[_Hit]:
     return found
 
 
+@rule('a place before "Agreement", "Times" or "Marathon" is part of another name', off=lambda *_: False)
 def _goes_on(words: Words, end: int, meaning: Meaning) -> bool:
     """Return whether a place is part of another name: "Paris Agreement", "Tokyo Marathon"."""
     if meaning.kind not in ("state", "capital", "place") or end >= len(words.folded):
@@ -144,6 +144,10 @@ def _goes_on(words: Words, end: int, meaning: Meaning) -> bool:
     return words.folded[end] in _OTHER_NAME and words.printed[end][:1].isupper()
 
 
+@rule(
+    'a place beside a given or last name is a person\'s name: "Paris Hilton", "Michael Jordan"',
+    off=lambda *_: False,
+)
 def _is_name(words: Words, at: int, end: int, meaning: Meaning) -> bool:
     """Return whether a place is part of a person's name: "Paris Hilton", "Michael Jordan"."""
     if meaning.kind not in ("state", "capital", "place") or end - at > 1:
@@ -173,6 +177,7 @@ def _country(words: Words, hits: list[_Hit], day: date | None) -> tuple[str | No
     return leading, None
 
 
+@rule('a country behind "pro-", "against" or "backed by" is another\'s, not the actor\'s own', off=lambda *_: False)
 def _is_others(before: list[str]) -> bool:
     """Return whether a country behind these words is another's friend, foe or host: "pro-", "to", "backed by"."""
     if before and before[-1] in _ARTICLES:
@@ -195,6 +200,10 @@ def _sector(words: Words, hits: list[_Hit], day: date | None) -> tuple[str | Non
     return sector, second if second != sector else None
 
 
+@rule(
+    "a noun phrase is cut at its prepositions: its head is the last noun before the first",
+    off=lambda _, hits: (hits, [], False),
+)
 def _groups(words: Words, hits: list[_Hit]) -> tuple[list[_Hit], list[_Hit], bool]:
     """Cut a phrase at its prepositions: the hits of the first group, of the next that it may serve, whether by "of"."""
     inside = {i for hit in hits for i in range(hit.start, hit.end)}
@@ -227,6 +236,10 @@ def _head(hits: list[_Hit], day: date | None, served: Sequence[_Hit] = ()) -> tu
     return *_sectors(last, day), False
 
 
+@rule(
+    '"army spokesman" is of the army: "spokesman", "official" and "leader" only serve',
+    off=lambda *_: (None, None, True),
+)
 def _served_before(hits: list[_Hit], last: _Hit, day: date | None) -> tuple[str | None, str | None, bool]:
     """Return the sector of what stands before a head that serves: "army spokesman", "Jewish community leader"."""
     for hit in reversed([h for h in hits if h.end <= last.start]):
@@ -244,10 +257,12 @@ def _sectors(hit: _Hit, day: date | None) -> tuple[str | None, str | None]:
     return hit.meaning.sector, hit.meaning.second
 
 
+@rule('a rank behind a civil office is part of that office: "Attorney General"', off=lambda *_: False)
 def _is_rank(hit: _Hit) -> bool:
     return hit.meaning.sector == "MIL" and hit.end - hit.start <= 3 and hit.meaning.kind == "head"
 
 
+@rule("a capital stands for its government, counted people for themselves", off=lambda *_: None)
 def _sector_of_place(words: Words, hits: list[_Hit]) -> str | None:
     """Return the sector of a bare place: a capital stands for its government, another city for its people.
 
@@ -263,6 +278,7 @@ def _sector_of_place(words: Words, hits: list[_Hit]) -> str | None:
     return "CVL" if hit.meaning.kind == "people" and counted else None
 
 
+@rule("well-known people need no title", off=lambda *_: None)
 def _person_left(
     words: Words, hits: list[_Hit], country: str | None, sector: str | None, day: date | None
 ) -> Person | None:
@@ -290,6 +306,10 @@ def _unknown_runs(words: Words, hits: list[_Hit]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+@rule(
+    "of several bearers of a name the one who fits country, title and day is meant",
+    off=lambda found, *_: found[0] if found else None,
+)
 def _one_of(
     found: list[Person], country: str | None, title: str, sector: str | None, day: date | None
 ) -> Person | None:
@@ -308,6 +328,7 @@ def _countries(person: Person) -> set[str | None]:
     return {person.country, standing(person, None).country}
 
 
+@rule("a well-known person brings his country and office along", off=lambda _known, _person, *told: told)
 def _with_person(
     known: Standing, person: Person, country: str | None, sector: str | None, second: str | None
 ) -> tuple[str | None, str | None, str | None]:
