@@ -64,7 +64,8 @@ def _print(found: Sequence[EscalationStep]) -> None:
     for step in found:
         head = Text(f"{day(step.day, step.dated)}  ")
         bar = "■" * (step.strength or 0) + "□" * (5 - (step.strength or 0))
-        head.append(bar if step.strength else f"{step.type.lower():<5.5}", style="yellow" if step.strength else "blue")
+        shown = bar if step.strength else step.type.lower()
+        head.append(f"{shown:<8}", style="yellow" if step.strength else "blue")
         head.append(f"  {who_to_whom(step.who, step.whom)}", style="bold cyan")
         words = ", ".join(dict.fromkeys(f"“{one_line(w.text)}”" for w in step.strength_words))
         head.append(f"  {words}" if words else "", style="bold")
