@@ -17,8 +17,6 @@ from verbale.record import Event, Quoted
 DEEDS = frozenset({"MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
 """Material conflict (PLOVER), protests aside: what a threat may be followed by."""
 
-_KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-
 
 class EscalationStep(msgspec.Struct, frozen=True):
     """One wording of a threat, or one deed, of one side toward the other.
@@ -61,7 +59,8 @@ def _wordings(connection: sqlite3.Connection, filters: Filters) -> list[Escalati
     threats: list[Threat] = []
     for condition in select_conditions(connection, filters):
         event = rows_of.event(condition.event)
-        if event is None or event.type not in _KIND:  # a promise has conditions, too
+        # promises and demands have conditions, too; of what performs no event only harm in the words tells a threat
+        if event.type == "THREATEN" if event else condition.strength.value > 1:
             threats.append(rows_of.from_condition(condition))
     for event in select_events(connection, filters):
         if event.type == "THREATEN" and event.status != "denied" and not {event.id, event.statement} & hung:
