@@ -195,7 +195,7 @@ def _will_be(words: Words, trigger: Sequence[int], future: bool, shifted: bool, 
     # "the day the United States closes": a capital within a clause is a name's, whatever its tag
     verb = next((t for t in trigger if words.parsed.upos[t] == "VERB" and not words.parsed.word(t)[0].isupper()), None)
     passive = verb is not None and verb > 0 and words.parsed.upos[verb - 1] == "AUX"
-    if lemmas[0] in ("i", "you", "we") and {"look", "think", "see", "talk"} & set(lemmas):  # "when you look at it"
+    if {"i", "you", "we"} & set(lemmas[:1]) and {"look", "think", "see", "talk"} & set(lemmas):  # "when you look at it"
         return False
     planned = (dated and verb is not None and not passive and words.parsed.lemmas[verb] in _SCHEDULED) or (
         TIMES - _ALSO_ADJECTIVES
