@@ -113,3 +113,13 @@ def test_any_words_are_coded_alike_twice_with_spans_in_the_text(text: str) -> No
         assert event.spans
         for span in (*event.spans, *(p.span for p in (*event.actors, *event.recipients) if p.span)):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_whose_remarks_a_sentence_is_about_is_its_he() -> None:
+    events = code(
+        "Pavel Dorrance spoke in the senate on Tuesday. Jan Kos’s remarks come as he will meet Czech President "
+        "Petr Malik in Prague on Friday."
+    )
+    meeting = next(event for event in events if event.type == "AGREE")
+    assert "Jan Kos" in {actor.name for actor in meeting.actors}
+    assert "Pavel Dorrance" not in {actor.name for actor in meeting.actors}

@@ -56,9 +56,12 @@ def evidence(
             found.append(("main clause", 1.0))
         if parsed.relations[token].startswith("nsubj"):
             found.append(("both subjects", 1.0))
-    elif parsed.relations[place.head].startswith(_GOVERNED):
+    owner = not subject and _owner_of_subject(parsed, place)
+    if owner:
+        found.append(("subject", 1.0))
+    elif not subject and parsed.relations[place.head].startswith(_GOVERNED):
         found.append(("governed", 1.0))
-    if parsed.relations[place.head].startswith("nmod:poss") or _possessive(parsed, place):
+    if not owner and (parsed.relations[place.head].startswith("nmod:poss") or _possessive(parsed, place)):
         found.append(("possessive", 1.0))
     if index.quoted[place.start] and not index.quoted[token]:
         found.append(("inside a quotation", 1.0))
@@ -93,6 +96,13 @@ def _as_subject(parsed: Parsed, place: Candidate) -> bool:
         parsed.relations[t].startswith("nsubj") and not place.start <= parsed.heads[t] < place.end
         for t in range(place.start, place.end)
     )
+
+
+@rule('whose words a sentence is about goes on as its "he": "X\'s remarks come as he ..."', off=lambda *_: False)
+def _owner_of_subject(parsed: Parsed, place: Candidate) -> bool:
+    """Return whether a place owns what is a subject."""
+    owned = parsed.heads[place.head]
+    return parsed.relations[place.head] == "nmod:poss" and owned >= 0 and parsed.relations[owned].startswith("nsubj")
 
 
 @rule("the subject of the main clause is what the sentence is about", off=lambda *_: False)
