@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
-from event_examples import Example, own_examples, plv_examples
+from event_examples import Example, macro_f1, own_examples, plv_examples
 from verbale import classify
 
 
@@ -56,12 +56,8 @@ def texts_of(row: Example) -> tuple[str, str, str]:
 def score(name: str, told: Sequence[tuple[tuple[str, ...], str]]) -> None:
     """Print accuracy and macro-F1; a type that fits as well as the first counts as the first."""
     pairs = [(gold[0], gold[0] if kind in gold else kind) for gold, kind in told]
-    scores = []
-    for kind in sorted({gold for gold, _ in pairs}):
-        right = sum(gold == kind == told for gold, told in pairs)
-        scores.append(2 * right / sum((gold == kind) + (told == kind) for gold, told in pairs))
     accuracy = sum(gold == told for gold, told in pairs) / len(pairs)
-    print(f"{name}: {len(pairs)} pairs, accuracy {100 * accuracy:.1f}, macro-F1 {100 * sum(scores) / len(scores):.1f}")
+    print(f"{name}: {len(pairs)} pairs, accuracy {100 * accuracy:.1f}, macro-F1 {macro_f1(pairs):.1f}")
 
 
 def speed(rows: Sequence[Example]) -> float:

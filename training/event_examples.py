@@ -13,16 +13,15 @@ import json
 import random
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from verbale.language.tokens import tokenize
 from verbale.language.windows import line_starts
+from verbale.record import EventType
 
-TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
-    "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE"
-).split()
+TYPES = [*get_args(EventType), "NONE"]
 # Acts that one side does to the other: with the two sides exchanged, nothing is left.
 _ONE_SIDED = frozenset("SUPPORT AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION COERCE ASSAULT".split())
 _MARKED = re.compile(r"<(actor|recipient)>(.*?)</\1>")
@@ -137,6 +136,15 @@ def story_examples(path: Path, most: int, seed: int) -> list[Example]:
 
 def _mode(name: str) -> str:
     return _STORY_MODES.get(name.lower(), name.lower())
+
+
+def macro_f1(pairs: Sequence[tuple[object, object]]) -> float:
+    """Return macro-F1 (percent) of (key, told) over the classes of the key."""
+    scores = []
+    for kind in {gold for gold, _ in pairs}:
+        right = sum(gold == kind == told for gold, told in pairs)
+        scores.append(2 * right / sum((gold == kind) + (told == kind) for gold, told in pairs))
+    return 100 * sum(scores) / len(scores)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
-from event_examples import TYPES, Example
+from event_examples import TYPES, Example, macro_f1
 from event_network import EventClassifier
 from train_events import Seen, print_own, probabilities, train
 
@@ -54,17 +54,10 @@ def print_scores(name: str, told: Sequence[tuple[Example, str]]) -> None:
     root = [(_root(e.types[0]), _root(t)) for e, t in told]
     quad = [(e.quad or 0, QUAD_OF[_root(t)]) for e, t in told]
     binary = [(a > 2, b > 2) for a, b in quad]
-    print(f"{name}: {len(told)} pairs, binary {f1(binary):.1f} quad {f1(quad):.1f} root {f1(root):.1f}", flush=True)
+    levels = {"binary": binary, "quad": quad, "root": root}
+    scores = " ".join(f"{level} {macro_f1(pairs):.1f}" for level, pairs in levels.items())
+    print(f"{name}: {len(told)} pairs, {scores}", flush=True)
 
 
 def _root(kind: str) -> str:
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
-
-
-def f1(pairs: Sequence[tuple[object, object]]) -> float:
-    """Return macro-F1 (percent) over the classes of the key."""
-    scores = []
-    for kind in {gold for gold, _ in pairs}:
-        right = sum(gold == kind == told for gold, told in pairs)
-        scores.append(2 * right / sum((gold == kind) + (told == kind) for gold, told in pairs))
-    return 100 * sum(scores) / len(scores)

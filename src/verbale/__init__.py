@@ -107,11 +107,11 @@ __all__ = [
 ]
 
 _LATER = {
-    "Comparison": "verbale.across.said_compared",
+    "Appointment": "verbale.ledger.calendar",
+    "Classification": "verbale.reading.event_model",
     "CodedActor": "verbale.coding",
     "CodedEvent": "verbale.coding",
-    "Classification": "verbale.reading.event_model",
-    "Appointment": "verbale.ledger.calendar",
+    "Comparison": "verbale.across.said_compared",
     "EscalationStep": "verbale.ledger.escalation",
     "Filters": "verbale.ledger.filters",
     "Hit": "verbale.ledger.search",
@@ -121,8 +121,8 @@ _LATER = {
     "Step": "verbale.ledger.reading_run",
     "Summary": "verbale.ledger.reading_run",
     "Threat": "verbale.ledger.threats",
-    "code": "verbale.coding",
     "classify": "verbale.reading.event_model",
+    "code": "verbale.coding",
 }
 """Names that are imported when they are first asked for, so that `import verbale` costs milliseconds."""
 

@@ -6,23 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from strait_reports import RETITLED, SHORE
 
 Verbale = Callable[..., Any]
-
-SHORE = """2024-03-02
-Ruritania shuts the strait
-Ruritania shut the Lorne strait to ships of Sylvania on Saturday after two of its patrol boats were rammed off the
-island of Brand. Minister Anna Kovar said that the strait would stay shut until Sylvania paid for the damage. Some 300
-sailors lie at anchor off Brand, and insurers have doubled the price of cover for every ship that waits there. Boris
-Lund, the envoy of Sylvania, called the closure an act of piracy and flew home from the capital in the evening.
-"""
 
 
 @pytest.fixture
 def copied(here: Path, verbale: Verbale) -> None:
     (here / "in").mkdir()
     (here / "in" / "a.txt").write_text(SHORE)
-    (here / "in" / "b.txt").write_text(SHORE.replace("Ruritania shuts the strait", "Ships wait at sea"))
+    (here / "in" / "b.txt").write_text(RETITLED)
     (here / "in" / "c.txt").write_text("The orchestra of the capital opens its season with a waltz.\n")
     assert verbale("read", "in").code == 0
 

@@ -5,18 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from strait_reports import RETITLED, SHORE
 
 from verbale.ledger.view import Ledger
 
 Read = Callable[..., Ledger]
-
-SHORE = """2024-03-02
-Ruritania shuts the strait
-Ruritania shut the Lorne strait to ships of Sylvania on Saturday after two of its patrol boats were rammed off the
-island of Brand. Minister Anna Kovar said that the strait would stay shut until Sylvania paid for the damage. Some 300
-sailors lie at anchor off Brand, and insurers have doubled the price of cover for every ship that waits there. Boris
-Lund, the envoy of Sylvania, called the closure an act of piracy and flew home from the capital in the evening.
-"""
 
 
 @pytest.fixture
@@ -24,7 +17,7 @@ def ledger(read: Read, folder: Path) -> Ledger:
     for path in folder.iterdir():
         path.unlink()
     (folder / "a.txt").write_text(SHORE)
-    (folder / "b.txt").write_text(SHORE.replace("Ruritania shuts the strait", "Ships wait at sea"))
+    (folder / "b.txt").write_text(RETITLED)
     (folder / "c.txt").write_text("2024-05-20\nThe orchestra of the capital opens its season with a waltz.\n")
     return read()
 

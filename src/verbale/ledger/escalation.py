@@ -11,7 +11,7 @@ import msgspec
 from verbale.ledger.filters import Filters
 from verbale.ledger.lines import Dated, lines_of, once
 from verbale.ledger.select import actor_names, select_conditions, select_events
-from verbale.ledger.threats import Threat, ThreatRows, events_with_condition, group_alike
+from verbale.ledger.threats import Threat, ThreatRows, group_alike
 from verbale.record import Event, Quoted
 
 DEEDS = frozenset({"MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
@@ -55,16 +55,13 @@ def select_escalation(
 
 
 def _wordings(connection: sqlite3.Connection, filters: Filters) -> list[EscalationStep]:
-    rows_of, hung = ThreatRows(connection), events_with_condition(connection)
-    threats: list[Threat] = []
+    rows_of = ThreatRows(connection)
+    threats = rows_of.unconditional(filters)
     for condition in select_conditions(connection, filters):
         event = rows_of.event(condition.event)
         # promises and demands have conditions, too; of what performs no event only harm in the words tells a threat
         if event.type == "THREATEN" if event else condition.strength.value > 1:
             threats.append(rows_of.from_condition(condition))
-    for event in select_events(connection, filters):
-        if event.type == "THREATEN" and event.status != "denied" and not {event.id, event.statement} & hung:
-            threats.append(rows_of.from_event(event))
     return [_wording(threat) for threat in group_alike(threats)]
 
 

@@ -61,15 +61,9 @@ def select_threats(connection: sqlite3.Connection, filters: Filters, strength: i
     `strength` keeps wordings at least so strong.
     """
     rows_of = ThreatRows(connection)
-    conditions = select_conditions(connection, filters)
-    events = [e for e in select_events(connection, filters) if e.type == "THREATEN" and e.status != "denied"]
-    hung = events_with_condition(connection)
-    rows = [rows_of.from_condition(condition) for condition in conditions if condition.strength.value >= strength]
-    rows += [
-        rows_of.from_event(e)
-        for e in events
-        if not {e.id, e.statement} & hung and (e.strength.value if e.strength else 1) >= strength
-    ]
+    rows = [rows_of.from_condition(condition) for condition in select_conditions(connection, filters)]
+    rows += rows_of.unconditional(filters)
+    rows = [row for row in rows if (row.strength or 1) >= strength]
     grouped = sorted(group_alike(rows), key=lambda row: (-(row.strength or 0), row.report, row.id))
     return sorted(grouped, key=lambda row: row.day or "", reverse=True)
 
@@ -175,6 +169,15 @@ class ThreatRows:
             path=printed.path,
         )
 
+    def unconditional(self, filters: Filters) -> list[Threat]:
+        """Return the rows of the THREATEN events, not denied ones, that hang on no condition."""
+        hung = _events_with_condition(self.connection)
+        return [
+            self.from_event(event)
+            for event in select_events(self.connection, filters)
+            if event.type == "THREATEN" and event.status != "denied" and not {event.id, event.statement} & hung
+        ]
+
     def event(self, identity: str | None) -> Event | None:
         """Return an event under ledger-wide actor ids; None for one that is not held."""
         row = self.connection.execute("SELECT * FROM events WHERE id = ?", (identity,)).fetchone()
@@ -193,7 +196,7 @@ def _hearer(statement: Statement | None) -> str | None:
     return statement.addressee if statement.addressee.startswith(("state/", "person/", "organisation/")) else None
 
 
-def events_with_condition(connection: sqlite3.Connection) -> set[str]:
+def _events_with_condition(connection: sqlite3.Connection) -> set[str]:
     """Return the ids of events that carry a condition, and of the statements that do."""
     rows = connection.execute("SELECT event, statement FROM conditions")
     return {identity for row in rows for identity in row if identity}
